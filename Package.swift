@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The imports point one way:
+//   Imaging ← Measurement ← Analysis        (value types; anatomy, areas, volumes; the way of a slice)
+//   Imaging ← Acquisition ← Analysis        (frames → slices → studies)
+//   Imaging ← Stream                        (MRD over ZeroMQ in, events out; knows no model)
+//   Quant ← Model ← Analysis                (int8 engine; CineMA)
+//   Imaging ← Studies                       (DICOM, NIfTI and phantom as recorded studies)
+// Daemon and Tool join them.
+
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let package = Package(
+  name: "cinewatch",
+  products: [
+    .executable(name: "cinewatchd", targets: ["Daemon"]),
+    .executable(name: "cinewatch", targets: ["Tool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+      traits: ["YAML", "CommandLineArguments"]),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(name: "CNIfTI", providers: [.apt(["libnifti-dev"])]),
+    .target(name: "CPlatform"),
+
+    .target(name: "Imaging", swiftSettings: strict),
+    .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict),
+    .target(name: "Acquisition", dependencies: ["Imaging"], swiftSettings: strict),
+    .target(name: "Stream", dependencies: ["Imaging", "CZeroMQ"], swiftSettings: strict),
+    .target(name: "Quant", dependencies: ["CPlatform"], swiftSettings: strict),
+    .target(
+      name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "Studies", dependencies: ["Imaging", "CNIfTI"], swiftSettings: strict),
+    .target(
+      name: "Analysis", dependencies: ["Imaging", "Acquisition", "Measurement", "Model"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "Daemon",
+      dependencies: [
+        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "CSystemd",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "Tool",
+      dependencies: [
+        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "Studies",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
+    .testTarget(name: "MeasurementTests", dependencies: ["Imaging", "Measurement"]),
+    .testTarget(name: "AcquisitionTests", dependencies: ["Imaging", "Acquisition"]),
+    .testTarget(name: "StreamTests", dependencies: ["Imaging", "Stream"]),
+    .testTarget(name: "QuantTests", dependencies: ["Quant"]),
+    .testTarget(name: "ModelTests", dependencies: ["Model", "Quant"]),
+    .testTarget(name: "StudiesTests", dependencies: ["Imaging", "Studies"]),
+    .testTarget(name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
+    .testTarget(name: "DaemonTests", dependencies: ["Daemon", "Stream", "Imaging", "Studies"]),
+    .testTarget(name: "ToolTests", dependencies: ["Tool", "Stream", "Studies", "Imaging"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

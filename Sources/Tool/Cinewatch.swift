@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The tool beside the service: replay a study, watch its events, measure, evaluate, verify.
+@main
+struct Cinewatch: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cinewatch",
+    abstract: "Replay, watch and measure cine cardiac MR studies. Research software, not a medical device.",
+    subcommands: [])
+}
