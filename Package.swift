@@ -75,7 +75,13 @@ let package = Package(
     .testTarget(name: "ModelTests", dependencies: ["Model", "Quant"]),
     .testTarget(name: "StudiesTests", dependencies: ["Imaging", "Studies"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
-    .testTarget(name: "DaemonTests", dependencies: ["Daemon", "Stream", "Imaging", "Studies"]),
+    .testTarget(
+      name: "DaemonTests",
+      dependencies: [
+        "Daemon", "Stream", "Imaging", "Studies", "Model",
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(name: "ToolTests", dependencies: ["Tool", "Stream", "Studies", "Imaging"]),
   ],
   swiftLanguageModes: [.v6]
