@@ -17,7 +17,8 @@ machine_start() {
       grep -Ev '^/(usr/)?lib')
 
   systemd-nspawn --quiet -D / --volatile=yes --private-network --register=no --keep-unit -M "$MACHINE" \
-    --link-journal=no --console=pipe --bind-ro="$stage/units":/etc/systemd/system "${binds[@]}" \
+    --link-journal=no --console=pipe --bind-ro="$stage/units":/etc/systemd/system \
+    --bind-ro="$stage/catalog":/usr/lib/systemd/catalog "${binds[@]}" \
     -b systemd.unit=cinewatch-test.target </dev/null >"$stage/boot.log" 2>&1 &
   MACHINE_SUPERVISOR=$!
   trap machine_stop EXIT
@@ -26,6 +27,8 @@ machine_start() {
   for attempt in $(seq 100); do
     MACHINE_LEADER=$(pgrep -P "$MACHINE_SUPERVISOR" | head -1 || true)
     if [ -n "$MACHINE_LEADER" ] && machine systemctl is-active --quiet cinewatch-test.target 2>/dev/null; then
+      machine mkdir -p /var/lib/systemd/catalog
+      machine journalctl --update-catalog
       return 0
     fi
     sleep 0.1

@@ -38,6 +38,6 @@ final class Journal: Sendable {
     var metadata: Logger.Metadata = [JournalField.messageID.rawValue: .string(entry.kind.rawValue)]
     for (field, value) in entry.fields { metadata[field.rawValue] = .string(value) }
     let logger = logger.withLock { $0 }
-    logger.log(level: entry.kind.level, "\(entry.message)", metadata: metadata)
+    logger.log(level: entry.level, "\(entry.message)", metadata: metadata)
   }
 }

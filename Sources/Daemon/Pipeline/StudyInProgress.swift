@@ -1,0 +1,47 @@
+import Acquisition
+import Analysis
+import Measurement
+import Stream
+
+/// One open study: where it comes from and what is measured so far.
+struct StudyInProgress {
+  let token: StudyToken
+  /// The stream on which the study opened.
+  let stream: String
+  let measurementID: String?
+  var expectedPhases: Int?
+  var analysis = StudyAnalysis()
+  /// Messages of the study's streams that never came, and messages dropped because the service was behind.
+  var missingMessages: UInt64 = 0
+  var droppedMessages: UInt64 = 0
+
+  init(_ opened: OpenedStudy) {
+    token = StudyToken(opened.study)
+    stream = opened.stream
+    measurementID = opened.measurementID
+  }
+
+  /// Takes over what a measurement announces and earlier ones did not.
+  mutating func add(_ opened: OpenedMeasurement) {
+    expectedPhases = expectedPhases ?? opened.expectedPhases
+    analysis.slicesExpected = analysis.slicesExpected ?? opened.expectedSlices
+    analysis.body =
+      analysis.body
+      ?? BodySize(heightMetres: opened.heightMetres, weightKilograms: opened.weightKilograms)
+  }
+
+  /// The figures so far.
+  var function: CardiacFunction { CardiacFunction(analysis.measurement(isFinal: false), body: analysis.body) }
+
+  /// The figures of the slices that stand at the end; nil if none was measured.
+  func finalFunction(of closed: ClosedStudy) -> CardiacFunction? {
+    var final = StudyAnalysis(slicesExpected: analysis.slicesExpected, body: analysis.body)
+    for slice in closed.slices {
+      guard var result = analysis.slices[slice.liveIndex] else { continue }
+      result.index = slice.slice.index
+      final.add(result)
+    }
+    guard !final.slices.isEmpty else { return nil }
+    return CardiacFunction(final.measurement(isFinal: true), body: final.body)
+  }
+}
