@@ -70,8 +70,9 @@ import Testing
   }
 
   @Test func slicesWithOtherPhaseCountsAreAligned() {
-    let fine = (0..<12).map { phase in
-      phase % 2 == 0 ? Self.curve[phase / 2] : (Self.curve[phase / 2] + Self.curve[(phase / 2 + 1) % 6]) / 2
+    let fine = (0..<12).map { phase -> Int in
+      let (before, after) = (Self.curve[phase / 2], Self.curve[(phase / 2 + 1) % 6])
+      return phase % 2 == 0 ? before : (before + after) / 2
     }
     let slices = Self.slices + [Synthetic.slice(index: 4, position: 40, left: fine)]
     let measurement = measure(slices)

@@ -15,7 +15,7 @@ enum Synthetic {
   /// A cavity of a radius inside a ring of myocardium, and a round right ventricle on its left.
   static func heart(cavityRadius: Double, wall: Double = 6, rightRadius: Double = 10, size: Int = 96) -> LabelMap {
     var map = LabelMap(columns: size, rows: size)
-    let centre = Double(size) / 2
+    let centre = Double(size) / 2 - 0.3
     for row in 0..<size {
       for column in 0..<size {
         let (x, y) = (Double(column) - centre, Double(row) - centre)
