@@ -1,9 +1,15 @@
 /// A set of pixels of one frame.
-struct PixelMask: Equatable {
-  let columns: Int
-  let rows: Int
+package struct PixelMask: Equatable {
+  package let columns: Int
+  package let rows: Int
   /// (rows, columns) row-major.
-  var isInside: [Bool]
+  package var isInside: [Bool]
+
+  package init(columns: Int, rows: Int, isInside: [Bool]) {
+    self.columns = columns
+    self.rows = rows
+    self.isInside = isInside
+  }
 
   /// False for every position outside the frame.
   func contains(column: Int, row: Int) -> Bool {
@@ -12,7 +18,7 @@ struct PixelMask: Equatable {
 
   /// The connected parts, largest first; equal ones in order of their first pixel in memory. Each lists its pixels'
   /// indices. Parts connect over corners too if `diagonally`.
-  func components(diagonally: Bool) -> [[Int]] {
+  package func components(diagonally: Bool) -> [[Int]] {
     var unseen = isInside
     var components: [[Int]] = []
     for start in unseen.indices where unseen[start] {

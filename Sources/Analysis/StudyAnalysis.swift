@@ -1,0 +1,31 @@
+public import Measurement
+
+/// A study's slices as they come, and what they amount to.
+///
+/// The measurement depends on the set of slices, not on the order of their arrival: of two acquisitions of a slice the
+/// later one counts, whichever arrives first.
+public struct StudyAnalysis: Sendable, Equatable {
+  /// Slices the protocol will acquire; nil when not announced.
+  public var slicesExpected: Int?
+  /// Gives quantities per body surface; nil when unknown.
+  public var body: BodySize?
+  /// By slice index.
+  public private(set) var slices: [Int: SliceResult] = [:]
+
+  public init(slicesExpected: Int? = nil, body: BodySize? = nil) {
+    self.slicesExpected = slicesExpected
+    self.body = body
+  }
+
+  public mutating func add(_ slice: SliceResult) {
+    if let known = slices[slice.index], known.acquisitionTimeMilliseconds > slice.acquisitionTimeMilliseconds { return }
+    slices[slice.index] = slice
+  }
+
+  /// Volumes and function from the slices so far.
+  public func measurement(isFinal: Bool) -> StackMeasurement {
+    StackMeasurement(
+      slices: slices.keys.sorted().compactMap { slices[$0] }, slicesExpected: slicesExpected, body: body,
+      isFinal: isFinal)
+  }
+}
