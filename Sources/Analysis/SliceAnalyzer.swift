@@ -39,7 +39,7 @@ public struct SliceAnalyzer: Sendable {
     }
     let result = SliceResult(
       index: slice.index, geometry: slice.geometry, phases: phases, rr: slice.rr, confidence: raw.confidence,
-      isRepeat: slice.isRepeat, acquisitionTimeMilliseconds: slice.acquisitionTimeMilliseconds)
+      isRepeat: slice.isRepeat)
     return SliceAnalysis(result: result, labels: labels, heart: heart, timings: timings)
   }
 

@@ -2,8 +2,8 @@ public import Measurement
 
 /// A study's slices as they come, and what they amount to.
 ///
-/// The measurement depends on the set of slices, not on the order of their arrival: of two acquisitions of a slice the
-/// later one counts, whichever arrives first.
+/// The measurement depends on the set of slices, not on the order of their arrival. A slice that is sent again replaces
+/// the one of its index; which of two acquisitions counts is the assembler's decision.
 public struct StudyAnalysis: Sendable, Equatable {
   /// Slices the protocol will acquire; nil when not announced.
   public var slicesExpected: Int?
@@ -18,8 +18,12 @@ public struct StudyAnalysis: Sendable, Equatable {
   }
 
   public mutating func add(_ slice: SliceResult) {
-    if let known = slices[slice.index], known.acquisitionTimeMilliseconds > slice.acquisitionTimeMilliseconds { return }
     slices[slice.index] = slice
+  }
+
+  /// Takes back a slice that does not stand any longer.
+  public mutating func remove(index: Int) {
+    slices[index] = nil
   }
 
   /// Volumes and function from the slices so far.

@@ -12,12 +12,9 @@ public struct SliceResult: Sendable, Equatable {
   public var confidence: Double
   /// True if this replaces an earlier acquisition of the same position.
   public var isRepeat: Bool
-  /// Of its last frame, on the sender's clock: of two acquisitions of a slice the later one counts.
-  public var acquisitionTimeMilliseconds: Double
 
   public init(
-    index: Int, geometry: SliceGeometry, phases: [PhaseResult], rr: RRInterval?, confidence: Double, isRepeat: Bool,
-    acquisitionTimeMilliseconds: Double
+    index: Int, geometry: SliceGeometry, phases: [PhaseResult], rr: RRInterval?, confidence: Double, isRepeat: Bool
   ) {
     self.index = index
     self.geometry = geometry
@@ -25,7 +22,6 @@ public struct SliceResult: Sendable, Equatable {
     self.rr = rr
     self.confidence = confidence
     self.isRepeat = isRepeat
-    self.acquisitionTimeMilliseconds = acquisitionTimeMilliseconds
   }
 
   /// Area of each structure in one phase, mm²; nil if the pixel spacing is unknown.

@@ -25,18 +25,19 @@ import Testing
     #expect(inOrder.measurement(isFinal: false).leftVentricle?.edvMillilitres ?? 0 > 0)
   }
 
-  @Test func theLaterOfTwoAcquisitionsCounts() throws {
-    let results = try Self.results(2)
+  @Test func aRepeatReplacesItsSliceAndAWithdrawnOneIsGone() throws {
+    let results = try Self.results(3)
     var again = results[0]
     again.phases = results[1].phases
     again.isRepeat = true
-    again.acquisitionTimeMilliseconds = 5000
     var study = StudyAnalysis()
-    study.add(results[0])
+    for result in results { study.add(result) }
     study.add(again)
     #expect(study.slices[0] == again)
-    study.add(results[0])
-    #expect(study.slices[0] == again)
+    study.remove(index: 2)
+    var expected = StudyAnalysis()
+    for result in [results[1], again] { expected.add(result) }
+    #expect(study.measurement(isFinal: true) == expected.measurement(isFinal: true))
   }
 
   @Test func theEjectionFractionIsThatOfTheDrawing() throws {

@@ -49,7 +49,6 @@ enum Synthetic {
             rightVentricle: right?[phase] ?? left[phase]),
           contours: [])
       },
-      rr: rr.map { RRInterval(milliseconds: $0, origin: .stated) }, confidence: 1, isRepeat: false,
-      acquisitionTimeMilliseconds: 0)
+      rr: rr.map { RRInterval(milliseconds: $0, origin: .stated) }, confidence: 1, isRepeat: false)
   }
 }
