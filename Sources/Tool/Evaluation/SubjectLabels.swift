@@ -22,4 +22,16 @@ struct SubjectLabels {
     let present = Set(slices.flatMap { Set($0.labels) })
     self.labelled = Set((labelled ?? Array(present)).compactMap(Structure.init))
   }
+
+  func pixels(of structure: Structure) -> Int {
+    slices.reduce(0) { $0 + $1.areasPixels[structure] }
+  }
+
+  /// The labels of one slice, held against a map of the same frame.
+  func map(slice: Int, like other: LabelMap, in file: URL) throws -> LabelMap {
+    guard slices.indices.contains(slice), slices[slice].labels.count == other.labels.count else {
+      throw EvaluationError.labels(path: file.path, reason: "slice \(slice) is missing or of another size")
+    }
+    return slices[slice]
+  }
 }
