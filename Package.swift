@@ -16,6 +16,9 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+// The network's arithmetic is optimised in debug builds too: without it the tests crawl.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "cinewatch",
   products: [
@@ -45,7 +48,7 @@ let package = Package(
     .target(name: "Quant", dependencies: ["CPlatform"], swiftSettings: strict),
     .target(
       name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict),
+      swiftSettings: strict + optimised),
     .target(name: "Studies", dependencies: ["Imaging", "CNIfTI"], swiftSettings: strict),
     .target(
       name: "Analysis", dependencies: ["Imaging", "Acquisition", "Measurement", "Model"],
