@@ -16,6 +16,9 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+// The network's arithmetic is optimised in debug builds too: without it the tests crawl.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "cinewatch",
   products: [
@@ -35,8 +38,13 @@ let package = Package(
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-    .systemLibrary(name: "CNIfTI", providers: [.apt(["libnifti-dev"])]),
     .target(name: "CPlatform"),
+    // libnifti's headers (apt: libnifti-dev) need a search path, which a system library cannot give.
+    .target(name: "CNIfTI", linkerSettings: [.linkedLibrary("niftiio"), .linkedLibrary("znz")]),
+    // dcmtk is C++ (apt: libdcmtk-dev): the shim gives it a small C face.
+    .target(
+      name: "CDICOM",
+      linkerSettings: ["dcmdata", "dcmjpeg", "dcmjpls", "ofstd", "oflog"].map { .linkedLibrary($0) }),
 
     .target(name: "Imaging", swiftSettings: strict),
     .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict),
@@ -45,8 +53,8 @@ let package = Package(
     .target(name: "Quant", dependencies: ["CPlatform"], swiftSettings: strict),
     .target(
       name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict),
-    .target(name: "Studies", dependencies: ["Imaging", "CNIfTI"], swiftSettings: strict),
+      swiftSettings: strict + optimised),
+    .target(name: "Studies", dependencies: ["Imaging", "CNIfTI", "CDICOM"], swiftSettings: strict),
     .target(
       name: "Analysis", dependencies: ["Imaging", "Acquisition", "Measurement", "Model"],
       swiftSettings: strict),

@@ -1,0 +1,87 @@
+import Foundation
+
+/// The outlines of the heart in one plane at one moment, in the heart's own axes: the origin on the long axis of the
+/// left ventricle, +x towards the right ventricle, millimetres.
+struct HeartSection {
+  static let rightWallMillimetres = 3.0
+  /// The left ventricle is a little flattened along the line to the right one.
+  private static let flattening = 0.97
+
+  var leftCavity: Ellipse?
+  var leftOuter: Ellipse?
+  /// The outline that the right cavity has where the left ventricle does not cover it.
+  var rightCavity: Ellipse?
+  /// Above the base plane: atria, aortic root and outflow tract, thin-walled and full of blood.
+  var greatVessels: [Ellipse] = []
+  var papillaryMuscles: [Ellipse] = []
+
+  /// - Parameter rest: the left ventricle at end diastole, which sets the scale.
+  init(of left: LeftVentricle, rest: LeftVentricle, contraction: Double, options: PhantomOptions, z: Double) {
+    let scale = rest.outerRadius
+    guard z >= 0 else {
+      greatVessels = Self.greatVessels(scale: scale, contraction: contraction)
+      return
+    }
+    leftOuter = Self.section(radius: left.outerRadius(at: z))
+    leftCavity = Self.section(radius: left.cavityRadius(at: z))
+    rightCavity = Self.rightCavity(
+      of: left, scale: scale, contraction: contraction, options: options, depth: z)
+    let depth = z / left.cavityLength
+    if options.papillaryMuscles, (0.3...0.75).contains(depth) {
+      let radius = left.cavityRadius(at: z)
+      papillaryMuscles = [-1.0, 1.0].map { side in
+        Ellipse(
+          centreX: -0.45 * radius, centreY: 0.6 * side * radius, semiAxisX: 0.2 * radius, semiAxisY: 0.16 * radius)
+      }
+    }
+  }
+
+  private static func section(radius: Double) -> Ellipse? {
+    guard radius > 0 else { return nil }
+    return Ellipse(centreX: 0, centreY: 0, semiAxisX: radius * flattening, semiAxisY: radius / flattening)
+  }
+
+  private static func rightCavity(
+    of left: LeftVentricle, scale: Double, contraction: Double, options: PhantomOptions, depth: Double
+  ) -> Ellipse? {
+    let relative = depth / (0.9 * left.outerLength)
+    guard relative < 1 else { return nil }
+    let taper = (1 - relative * relative).squareRoot()
+    let squeeze = options.ejectionFractionPercent * contraction
+    return Ellipse(
+      centreX: (0.85 - 0.0068 * squeeze) * scale * taper, centreY: 0.06 * scale,
+      semiAxisX: (0.92 - 0.001 * squeeze) * scale * taper, semiAxisY: (1.1 - 0.003 * squeeze) * scale * taper)
+  }
+
+  private static func greatVessels(scale: Double, contraction: Double) -> [Ellipse] {
+    let swelling = 1 + 0.08 * contraction
+    return [
+      Ellipse(
+        centreX: -0.3 * scale, centreY: 0.42 * scale, semiAxisX: 0.72 * scale * swelling, semiAxisY: 0.42 * scale),
+      Ellipse(
+        centreX: 0.95 * scale, centreY: 0.45 * scale, semiAxisX: 0.5 * scale * swelling, semiAxisY: 0.55 * scale),
+      Ellipse(centreX: 0.9 * scale, centreY: -0.65 * scale, semiAxisX: 0.42 * scale, semiAxisY: 0.38 * scale),
+      Ellipse(centreX: 0.12 * scale, centreY: -0.4 * scale, semiAxisX: 0.38 * scale, semiAxisY: 0.38 * scale),
+    ]
+  }
+}
+
+extension HeartSection {
+  /// Area of the right cavity's outline outside the left ventricle, summed on a 0.5 mm grid with partly covered edges.
+  var rightCavityAreaSquareMillimetres: Double {
+    guard let right = rightCavity else { return 0 }
+    let step = 0.5
+    var area = 0.0
+    for row in 0...Int(2 * right.semiAxisY / step) + 2 {
+      let y = right.centreY - right.semiAxisY + (Double(row) - 0.5) * step
+      for column in 0...Int(2 * right.semiAxisX / step) + 2 {
+        let x = right.centreX - right.semiAxisX + (Double(column) - 0.5) * step
+        let inside = coverage(signedDistance: right.signedDistance(x, y), edge: step)
+        guard inside > 0 else { continue }
+        let covered = leftOuter.map { coverage(signedDistance: $0.signedDistance(x, y), edge: step) } ?? 0
+        area += inside * (1 - covered)
+      }
+    }
+    return area * step * step
+  }
+}
