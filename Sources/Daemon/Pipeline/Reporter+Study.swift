@@ -13,7 +13,7 @@ extension Reporter {
     let expected = study.analysis.slicesExpected.map { ", \($0) slices expected" } ?? ""
     write(
       .studyOpened, "study \(study.token) opened on stream \(study.stream), number \(ordinal) of today\(expected)",
-      [.study: study.token.text, .stream: study.stream, .event: EventKind.study.rawValue])
+      [.study: study.token.text, .stream: study.stream.text, .event: EventKind.study.rawValue])
   }
 
   func measured(_ analysis: SliceAnalysis, of study: StudyInProgress, latency: LatencyBreakdown) {
@@ -48,7 +48,7 @@ extension Reporter {
       result: result)
     publish(event, study: study.token)
     var fields: [JournalField: String] = [
-      .study: study.token.text, .stream: study.stream, .event: EventKind.study.rawValue,
+      .study: study.token.text, .stream: study.stream.text, .event: EventKind.study.rawValue,
     ]
     fields[.ejectionFraction] = result?.lvefPercent?.roundedText(digits: 1)
     let summary = result.map { "\($0.summary), final" } ?? "nothing measured"

@@ -7,17 +7,21 @@ import Stream
 struct StudyInProgress {
   let token: StudyToken
   /// The stream on which the study opened.
-  let stream: String
+  let stream: StreamToken
   let measurementID: String?
   var expectedPhases: Int?
   var analysis = StudyAnalysis()
+  /// True once the consoles know of it.
+  var isAnnounced = false
   /// Messages of the study's streams that never came, and messages dropped because the service was behind.
   var missingMessages: UInt64 = 0
   var droppedMessages: UInt64 = 0
 
-  init(_ opened: OpenedStudy) {
+  /// nil if the stream's name is not one that arrives on the wire.
+  init?(_ opened: OpenedStudy) {
+    guard let stream = StreamToken(opened.stream) else { return nil }
     token = StudyToken(opened.study)
-    stream = opened.stream
+    self.stream = stream
     measurementID = opened.measurementID
   }
 
