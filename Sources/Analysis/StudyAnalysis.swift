@@ -26,6 +26,9 @@ public struct StudyAnalysis: Sendable, Equatable {
     slices[index] = nil
   }
 
+  /// Forgets a slice that proved not to belong to the stack.
+  public mutating func remove(slice index: Int) { slices[index] = nil }
+
   /// Volumes and function from the slices so far.
   public func measurement(isFinal: Bool) -> StackMeasurement {
     StackMeasurement(

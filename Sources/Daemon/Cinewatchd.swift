@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Logging
+import ServiceLifecycle
 
 /// The service: frames in over ZeroMQ, live EF out, everything it decides in the journal.
 @main
@@ -45,14 +45,21 @@ struct Cinewatchd: AsyncParsableCommand {
   }
 
   private func serve(_ loader: ConfigurationLoader, _ journal: Journal) async throws {
+    let group: ServiceGroup
     do {
       let configuration = try await loader.load()
       journal.setLevel(configuration.logLevel)
-      let group = try await Startup(configuration: configuration, loader: loader, journal: journal).serviceGroup()
+      group = try await Startup(configuration: configuration, loader: loader, journal: journal).serviceGroup()
+    } catch {
+      journal.write(JournalEntry(.startFailed, "cannot start: \(error)"))
+      if case StartupError.endpoint = error { throw ExitCode.failure }
+      throw Self.unusableConfiguration
+    }
+    do {
       try await group.run()
     } catch {
-      journal.write(JournalEntry(.startFailed, "\(error)"))
-      throw error is ConfigurationError || error is any ModelFailure ? Self.unusableConfiguration : ExitCode.failure
+      journal.write(JournalEntry(.serviceFailed, "the service ends: \(error)"))
+      throw ExitCode.failure
     }
   }
 }

@@ -8,7 +8,8 @@ import Imaging
 /// frames come late or it is acquired again; the slices of a closed study depend on the set of frames received,
 /// not on the order of their arrival within a measurement, as long as no bound was reached.
 public struct StudyAssembler: Sendable {
-  public let configuration: AssemblyConfiguration
+  /// A changed time applies at once, a changed bound to studies that open afterwards.
+  public var configuration: AssemblyConfiguration
   /// What was done with the frames of all studies, open and closed.
   public private(set) var counters = AssemblyCounters()
 

@@ -6,9 +6,12 @@ final class Journal: Sendable {
   private let logger: Mutex<Logger>
   private let rateLimit = Mutex(JournalRateLimit())
 
-  init(logger: Logger) {
-    self.logger = Mutex(logger)
+  init(destination: JournalLogHandler.Destination) {
+    logger = Mutex(Logger(label: "cinewatchd") { _ in JournalLogHandler(destination: destination) })
   }
+
+  /// For libraries that log by themselves.
+  var libraryLogger: Logger { logger.withLock { $0 } }
 
   /// The least severe level still written. Changed live by a reload.
   func setLevel(_ level: Logger.Level) {

@@ -9,6 +9,7 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   case serviceReady = "a3f555d838f74a91bfb7256e547f19a5"
   case serviceStopping = "4c01e500e3444cbeab4a0d77b7b005e2"
   case startFailed = "a02f21a5093f4daf8d375ea873dedeed"
+  case serviceFailed = "749414b6bf074c05bceab2235a488e53"
   case configurationReloaded = "d6e29a6808ce4d20afad4ff43358ab0b"
   case configurationRejected = "104c87ae0e344595a9e1b01e4c80a700"
   case restartNeeded = "32e8bfe839d8428fbfddcc5da508f2c8"
@@ -40,7 +41,7 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
       .warning
     case .configurationRejected, .analysisFailed, .queueOverflow, .publishFailed:
       .error
-    case .startFailed, .progressStalled:
+    case .startFailed, .serviceFailed, .progressStalled:
       .critical
     }
   }

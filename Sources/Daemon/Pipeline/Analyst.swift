@@ -1,6 +1,8 @@
 import Acquisition
 import Analysis
 import Foundation
+import Imaging
+import Measurement
 import Stream
 
 /// From decoded messages to results: assembles frames into slices, has each complete slice measured, and reports.

@@ -1,5 +1,6 @@
 import Acquisition
 import Analysis
+import Imaging
 import Measurement
 import Stream
 

@@ -12,6 +12,12 @@ final class Progress: Sendable {
     var slices: UInt64 = 0
     var alerts: UInt64 = 0
     var text = StatusText(studiesToday: 0, study: nil)
+
+    var state: StatusEvent.State {
+      if isStopping { return .stopping }
+      if isMeasuring { return .measuring }
+      return openStudies.isEmpty ? .idle : .receiving
+    }
   }
 
   private let state = Mutex(Snapshot())

@@ -4,6 +4,7 @@ import Foundation
 import Model
 import ServiceLifecycle
 import Stream
+import UnixSignals
 
 /// Everything between a valid configuration and a running service: the model and its self-test, then the sockets.
 struct Startup {
@@ -14,18 +15,14 @@ struct Startup {
   /// Threads that compute unless the configuration says otherwise: what `CPUQuota` in the unit allows.
   private static let defaultThreads = 2
 
-  /// - Throws: what a model that cannot be used or an endpoint that is taken throws.
-  func serviceGroup() async throws -> ServiceGroup {
+  func serviceGroup() async throws(StartupError) -> ServiceGroup {
     let model = try loadModel()
     let identity = ServiceIdentity(
       softwareVersion: SoftwareVersion.current,
       model: ModelIdentity(
         name: model.segmenter.name, version: model.segmenter.version, checksum: model.segmenter.checksum))
 
-    let context = try ZeroMQContext()
-    let publisher = try EventPublisher(publisherConfiguration, identity: identity, context: context)
-    let subscriber = FrameSubscriber(subscriberConfiguration, context: context)
-    let endpoints = try await subscriber.start()
+    let (publisher, subscriber, endpoints) = try await openSockets(identity)
     announce(identity.model, receiving: endpoints + configuration.receive.connect, publishing: publisher.endpoint)
 
     let manager = ServiceManager()
@@ -54,13 +51,30 @@ struct Startup {
         gracefulShutdownSignals: [.sigterm, .sigint], logger: journal.libraryLogger))
   }
 
-  private func loadModel() throws -> BuiltInModel {
+  private func loadModel() throws(StartupError) -> BuiltInModel {
     let directory = configuration.modelDirectory.map { URL(fileURLWithPath: $0, isDirectory: true) }
     let threads =
       configuration.analysisThreads ?? min(Self.defaultThreads, ProcessInfo.processInfo.activeProcessorCount)
-    let model = try BuiltInModel.load(from: directory, threads: threads)
-    try model.selfTest()
-    return model
+    do {
+      let model = try BuiltInModel.load(from: directory, threads: threads)
+      try model.selfTest()
+      return model
+    } catch {
+      throw .model(error)
+    }
+  }
+
+  private func openSockets(
+    _ identity: ServiceIdentity
+  ) async throws(StartupError) -> (publisher: EventPublisher, subscriber: FrameSubscriber, endpoints: [String]) {
+    do {
+      let context = try ZeroMQContext()
+      let publisher = try EventPublisher(publisherConfiguration, identity: identity, context: context)
+      let subscriber = FrameSubscriber(subscriberConfiguration, context: context)
+      return (publisher, subscriber, try await subscriber.start())
+    } catch {
+      throw .endpoint(error)
+    }
   }
 
   private func announce(_ model: ModelIdentity, receiving endpoints: [String], publishing: String) {

@@ -27,10 +27,10 @@ struct StatusService: Service {
     let receiverHeartbeat = Heartbeat(of: "receiver")
     // systemd's own interval starts with the last sign of life, so that half of it is left here.
     let limit = (manager.watchdogInterval ?? .seconds(30)) / 2
-    var watchdog = Watchdog(heartbeats: [receiverHeartbeat, analystHeartbeat], limit: limit)
-    var turns: UInt64 = 0
-    var line = ""
     await cancelWhenGracefulShutdown {
+      var watchdog = Watchdog(heartbeats: [receiverHeartbeat, analystHeartbeat], limit: limit)
+      var turns: UInt64 = 0
+      var line = ""
       while !Task.isCancelled {
         let snapshot = progress.snapshot
         publish(snapshot)
@@ -64,12 +64,8 @@ struct StatusService: Service {
 
   private func publish(_ snapshot: Progress.Snapshot) {
     let depth = subscriber.messages.depth
-    let state: StatusEvent.State =
-      if snapshot.isStopping { .stopping } else if snapshot.isMeasuring { .measuring } else if snapshot.openStudies
-        .isEmpty
-      { .idle } else { .receiving }
     let event = StatusEvent(
-      state: state, uptimeS: (.now - start).milliseconds / 1000,
+      state: snapshot.state, uptimeS: (.now - start).milliseconds / 1000,
       counters: .init(
         wire: subscriber.counters, studies: snapshot.studies, slices: snapshot.slices, alerts: snapshot.alerts),
       queueDepth: depth.count, queueBytes: depth.bytes, openStudies: snapshot.openStudies)
