@@ -51,7 +51,10 @@ let package = Package(
     .target(
       name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
-    .target(name: "Studies", dependencies: ["Imaging", "CNIfTI", "CDICOM"], swiftSettings: strict),
+    .target(
+      name: "Studies", dependencies: ["Imaging", "CNIfTI", "CDICOM"],
+      // The phantom draws every pixel by arithmetic: unoptimised, tests crawl.
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Analysis", dependencies: ["Imaging", "Acquisition", "Measurement", "Model"],
       swiftSettings: strict),
