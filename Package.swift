@@ -16,7 +16,7 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-// The network's arithmetic is optimised in debug builds too: without it the tests crawl.
+// Arithmetic on pixels is optimised in debug builds too: without it the tests crawl.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -47,7 +47,7 @@ let package = Package(
       linkerSettings: ["dcmdata", "dcmjpeg", "dcmjpls", "ofstd", "oflog"].map { .linkedLibrary($0) }),
 
     .target(name: "Imaging", swiftSettings: strict),
-    .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict),
+    .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict + optimised),
     .target(name: "Acquisition", dependencies: ["Imaging"], swiftSettings: strict),
     .target(name: "Stream", dependencies: ["Imaging", "CZeroMQ"], swiftSettings: strict),
     .target(name: "Quant", dependencies: ["CPlatform"], swiftSettings: strict),
@@ -59,7 +59,7 @@ let package = Package(
       name: "Studies", dependencies: ["Imaging", "CNIfTI", "CDICOM"], swiftSettings: strict + optimised),
     .target(
       name: "Analysis", dependencies: ["Imaging", "Acquisition", "Measurement", "Model"],
-      swiftSettings: strict),
+      swiftSettings: strict + optimised),
     .executableTarget(
       name: "Daemon",
       dependencies: [

@@ -4,6 +4,8 @@ public enum AnalysisError: Error, Equatable, CustomStringConvertible {
   case frameSize(slice: Int, expected: Int, found: Int)
   /// The network's answer does not have the shape it announces.
   case networkOutput(expected: Int, found: Int)
+  /// A source that should hold one study holds more.
+  case severalStudies(count: Int)
 
   public var description: String {
     switch self {
@@ -12,6 +14,8 @@ public enum AnalysisError: Error, Equatable, CustomStringConvertible {
     case .networkOutput(let expected, let found):
       "The network answered with \(found) values instead of \(expected): use weights for 4 classes (background, right "
         + "ventricle, myocardium, left ventricle) and 2-D slices."
+    case .severalStudies(let count):
+      "The source holds \(count) studies: give one of them at a time."
     }
   }
 }

@@ -43,14 +43,14 @@ struct CropResampler {
 
   /// Resamples a frame, windows it to 0…1 and appends the canvas, zero outside the frame. A frame without contrast
   /// shows nothing: false, and nothing is appended.
-  func append(_ pixels: [Float], to canvases: inout [Float]) -> Bool {
+  func append(_ pixels: [Float], window percentiles: ClosedRange<Double>, to canvases: inout [Float]) -> Bool {
     var inside: [Float] = []
     inside.reserveCapacity(toCanvasX.inside.count * toCanvasY.inside.count)
     for x in toCanvasX.inside {
       for y in toCanvasY.inside { inside.append(interpolate(pixels, x: x, y: y)) }
     }
     var reordered = inside
-    guard let window = IntensityWindow(of: &reordered) else { return false }
+    guard let window = IntensityWindow(of: &reordered, percentiles: percentiles) else { return false }
     let start = canvases.count
     canvases.append(contentsOf: repeatElement(0, count: width * height))
     var source = 0

@@ -11,7 +11,4 @@ public struct HeartLocation: Sendable, Equatable {
     self.centreY = centreY
     self.confidence = confidence
   }
-
-  /// The window around the heart that the network segments.
-  var crop: Crop { Crop(centreX: centreX, centreY: centreY, millimetresPerPixel: Crop.fineMillimetres) }
 }

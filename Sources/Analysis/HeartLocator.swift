@@ -14,14 +14,17 @@ struct HeartLocator {
   static let gridMillimetres = 8.0
 
   let segmenter: any FrameSegmenter
+  let preparation: FramePreparation
 
   /// Nil where no heart is seen.
   func locate(in slice: CineSlice) throws -> HeartLocation? {
+    let wholeField = Crop(centreX: 0, centreY: 0, millimetresPerPixel: preparation.coarseMillimetres)
     let resampler = CropResampler(
-      geometry: slice.geometry, crop: .wholeField, width: segmenter.columns, height: segmenter.rows)
+      geometry: slice.geometry, crop: wholeField, width: segmenter.columns, height: segmenter.rows)
     var canvases: [Float] = []
     let shown = Self.contrastingFrames(of: slice).filter { phase in
-      resampler.append(slice.frames[phase].pixels, to: &canvases)
+      resampler.append(
+        slice.frames[phase].pixels, window: preparation.windowPercentiles, to: &canvases)
     }
     guard !shown.isEmpty else { return nil }
     return location(
@@ -79,7 +82,8 @@ struct HeartLocator {
     let movement = areas.map { area in area.reduce(Float(0)) { $0 + probability[$1] * variation[$1] } }
     guard let most = movement.max(), let chosen = movement.firstIndex(of: most) else { return nil }
     let area = areas[chosen]
-    guard Double(area.count) * Crop.coarseMillimetres * Crop.coarseMillimetres >= Self.leastAreaSquareMillimetres
+    let coarse = preparation.coarseMillimetres
+    guard Double(area.count) * coarse * coarse >= Self.leastAreaSquareMillimetres
     else { return nil }
     var (sum, sumX, sumY) = (0.0, 0.0, 0.0)
     for pixel in area {
@@ -90,8 +94,8 @@ struct HeartLocator {
       sumY += weight * (Double(y) - Double(height - 1) / 2)
     }
     return HeartLocation(
-      centreX: Self.onGrid(sumX / sum * Crop.coarseMillimetres),
-      centreY: Self.onGrid(sumY / sum * Crop.coarseMillimetres), confidence: sum / Double(area.count))
+      centreX: Self.onGrid(sumX / sum * coarse),
+      centreY: Self.onGrid(sumY / sum * coarse), confidence: sum / Double(area.count))
   }
 
   private static func onGrid(_ millimetres: Double) -> Double {

@@ -1,16 +1,13 @@
 /// The range of intensities that is mapped to 0…1 before the network sees a frame.
 struct IntensityWindow {
-  /// Nearest-rank percentiles that become 0 and 1: as in training.
-  static let percentiles = (low: 0.5, high: 99.5)
-
   let low: Float
   let high: Float
 
   /// Nil if the values have no contrast. Reorders `values`.
-  init?(of values: inout [Float]) {
+  init?(of values: inout [Float], percentiles: ClosedRange<Double>) {
     guard !values.isEmpty else { return nil }
-    low = values.select(rank: Self.rank(Self.percentiles.low, count: values.count))
-    high = values.select(rank: Self.rank(Self.percentiles.high, count: values.count))
+    low = values.select(rank: Self.rank(percentiles.lowerBound, count: values.count))
+    high = values.select(rank: Self.rank(percentiles.upperBound, count: values.count))
     guard high > low, (high - low).isFinite else { return nil }
   }
 

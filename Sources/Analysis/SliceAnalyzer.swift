@@ -10,9 +10,16 @@ public struct SliceAnalyzer: Sendable {
   static let framesPerCall = 8
 
   public let segmenter: any FrameSegmenter
+  public let preparation: FramePreparation
 
-  public init(segmenter: any FrameSegmenter) {
+  public init(segmenter: any FrameSegmenter, preparation: FramePreparation = FramePreparation()) {
     self.segmenter = segmenter
+    self.preparation = preparation
+  }
+
+  /// With the built-in weights in fp32.
+  public init(model: BuiltInModel) {
+    self.init(segmenter: model.segmenter, preparation: FramePreparation(model.settings))
   }
 
   /// - Throws: `AnalysisError`, or what the network throws.
@@ -24,10 +31,12 @@ public struct SliceAnalyzer: Sendable {
     let clock = ContinuousClock()
     var timings = StageTimings()
     var heart: HeartLocation?
-    timings.locate = try clock.measure { heart = try HeartLocator(segmenter: segmenter).locate(in: slice) }
+    timings.locate = try clock.measure {
+      heart = try HeartLocator(segmenter: segmenter, preparation: preparation).locate(in: slice)
+    }
     var raw = Segmentation(emptyFor: slice)
     if let heart {
-      timings.segment = try clock.measure { raw = try segment(slice, in: heart.crop) }
+      timings.segment = try clock.measure { raw = try segment(slice, around: heart) }
     }
     var labels: [LabelMap] = []
     var phases: [PhaseResult] = []
@@ -56,7 +65,9 @@ public struct SliceAnalyzer: Sendable {
     }
   }
 
-  private func segment(_ slice: CineSlice, in crop: Crop) throws -> Segmentation {
+  private func segment(_ slice: CineSlice, around heart: HeartLocation) throws -> Segmentation {
+    let crop = Crop(
+      centreX: heart.centreX, centreY: heart.centreY, millimetresPerPixel: preparation.fineMillimetres)
     let resampler = CropResampler(
       geometry: slice.geometry, crop: crop, width: segmenter.columns, height: segmenter.rows)
     let valuesPerFrame = segmenter.classCount * segmenter.columns * segmenter.rows
@@ -65,7 +76,8 @@ public struct SliceAnalyzer: Sendable {
     for start in stride(from: 0, to: slice.frames.count, by: Self.framesPerCall) {
       var canvases: [Float] = []
       let shown = (start..<min(start + Self.framesPerCall, slice.frames.count)).filter { phase in
-        resampler.append(slice.frames[phase].pixels, to: &canvases)
+        resampler.append(
+          slice.frames[phase].pixels, window: preparation.windowPercentiles, to: &canvases)
       }
       guard !shown.isEmpty else { continue }
       let logits = try segmenter.checkedLogits(of: canvases, count: shown.count)

@@ -1,3 +1,5 @@
+public import Acquisition
+import Imaging
 public import Measurement
 
 /// A study's slices as they come, and what they amount to.
@@ -26,8 +28,16 @@ public struct StudyAnalysis: Sendable, Equatable {
     slices[index] = nil
   }
 
-  /// Forgets a slice that proved not to belong to the stack.
-  public mutating func remove(slice index: Int) { slices[index] = nil }
+  /// Keeps what stands at the end of the study, under its final index.
+  public mutating func settle(_ closed: ClosedStudy) {
+    var settled: [Int: SliceResult] = [:]
+    for final in closed.slices {
+      guard var result = slices[final.liveIndex] else { continue }
+      result.index = final.slice.index
+      settled[result.index] = result
+    }
+    slices = settled
+  }
 
   /// Volumes and function from the slices so far.
   public func measurement(isFinal: Bool) -> StackMeasurement {

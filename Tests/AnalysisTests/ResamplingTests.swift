@@ -6,7 +6,7 @@ import Testing
 @Suite struct ResamplingTests {
   @Test func theWindowTakesNearestRanks() throws {
     var values = (0...200).map { Float($0) }.shuffled()
-    let window = try #require(IntensityWindow(of: &values))
+    let window = try #require(IntensityWindow(of: &values, percentiles: 0.5...99.5))
     // floor(0.5 / 100 · 200 + 0.5) = 1, floor(99.5 / 100 · 200 + 0.5) = 199
     #expect(window.low == 1)
     #expect(window.high == 199)
@@ -17,12 +17,12 @@ import Testing
 
   @Test func equalsAndFewValuesAreRankedToo() throws {
     var few: [Float] = [3, 1]
-    let window = try #require(IntensityWindow(of: &few))
+    let window = try #require(IntensityWindow(of: &few, percentiles: 0.5...99.5))
     #expect((window.low, window.high) == (1, 3))
     var equal = [Float](repeating: 7, count: 100)
-    #expect(IntensityWindow(of: &equal) == nil)
+    #expect(IntensityWindow(of: &equal, percentiles: 0.5...99.5) == nil)
     var none: [Float] = []
-    #expect(IntensityWindow(of: &none) == nil)
+    #expect(IntensityWindow(of: &none, percentiles: 0.5...99.5) == nil)
   }
 
   @Test func positionsAreInterpolatedAndEdgesRepeated() {
@@ -47,9 +47,10 @@ import Testing
 
   @Test func aFrameWithoutContrastShowsNothing() {
     let slice = Drawing.slice(radii: [0])
-    let resampler = CropResampler(geometry: slice.geometry, crop: .wholeField, width: 192, height: 192)
+    let resampler = CropResampler(
+      geometry: slice.geometry, crop: Crop(centreX: 0, centreY: 0, millimetresPerPixel: 2), width: 192, height: 192)
     var canvases: [Float] = []
-    #expect(!resampler.append(slice.frames[0].pixels, to: &canvases))
+    #expect(!resampler.append(slice.frames[0].pixels, window: 0.5...99.5, to: &canvases))
     #expect(canvases.isEmpty)
   }
 

@@ -35,12 +35,12 @@ struct Evaluate: ParsableCommand {
     let selection = try SubjectSelection(pattern: subjects, holdout: holdout)
     let folders = try SubjectFolder.all(in: URL(fileURLWithPath: directory)).filter(selection.contains)
     guard !folders.isEmpty else { throw EvaluationError.noneSelected(path: directory) }
-    let analyzer = SliceAnalyzer(segmenter: try BuiltInModel.load(model))
-    let progress = ProgressBar(total: folders.count)
+    let analyzer = SliceAnalyzer(model: try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }))
+    let progress = ProgressBar()
     defer { progress.finish() }
     var evaluations: [SubjectEvaluation] = []
     for folder in folders {
-      progress.show(done: evaluations.count, label: folder.name)
+      progress.show(done: evaluations.count, of: folders.count, label: folder.name)
       evaluations.append(try SubjectEvaluation(folder, analyzer: analyzer))
     }
     progress.finish()

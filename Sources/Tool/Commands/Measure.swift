@@ -1,6 +1,8 @@
 import Analysis
 import ArgumentParser
+import Foundation
 import Model
+import Studies
 
 /// `cinewatch measure`: measures one study off line with the service's own code.
 struct Measure: ParsableCommand {
@@ -25,5 +27,15 @@ struct Measure: ParsableCommand {
   }
 
   func run() throws {
+    let study = try StudySource(source).read()
+    let analyzer = SliceAnalyzer(model: try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }))
+    let progress = ProgressBar()
+    defer { progress.finish() }
+    let measured = try OfflineStudy(study, analyzer: analyzer) { done, expected in
+      progress.show(done: done, of: max(expected ?? done, done), label: study.name)
+    }
+    progress.finish()
+    let report = MeasurementReport(name: study.name, study: measured, segmenter: analyzer.segmenter)
+    print(json ? try JSONText.of(report) : csv ? report.csv : report.text)
   }
 }

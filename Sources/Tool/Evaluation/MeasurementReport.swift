@@ -87,6 +87,8 @@ struct MeasurementReport: Encodable {
     sliceSpacing = measured.sliceSpacingMillimetres
     lvVolumes = left?.volumesMillilitres
     rvVolumes = right?.volumesMillilitres
-    slices = measured.sliceIndices.compactMap { study.slices[$0] }.map(SliceReport.init)
+    slices = measured.sliceIndices.compactMap { index in
+      study.slices.first { $0.cine.index == index }.map { SliceReport($0.analysis.result) }
+    }
   }
 }

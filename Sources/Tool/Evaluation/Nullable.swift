@@ -2,10 +2,6 @@
 @propertyWrapper
 struct Nullable<Value> {
   var wrappedValue: Value?
-
-  init(wrappedValue: Value?) {
-    self.wrappedValue = wrappedValue
-  }
 }
 
 extension Nullable: Encodable where Value: Encodable {

@@ -2,9 +2,4 @@
 struct PredictionAndTruth: Encodable, Equatable {
   @Nullable var predicted: Double?
   @Nullable var truth: Double?
-
-  init(predicted: Double?, truth: Double?) {
-    self.predicted = predicted
-    self.truth = truth
-  }
 }

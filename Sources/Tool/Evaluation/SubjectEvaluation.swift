@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Imaging
 import Measurement
 import Studies
 
@@ -37,8 +38,9 @@ struct SubjectEvaluation: Encodable {
     let es = try SubjectLabels(file: folder.esLabels, labelled: metadata.labels?.es)
     var edDice = DiceCount()
     var esDice = DiceCount()
-    let study = try OfflineStudy(NIfTIStudyReader(file: folder.cine).study(), analyzer: analyzer) { slice, analysis in
-      for (frame, labels) in zip(slice.frames, analysis.labels) {
+    let study = try OfflineStudy(NIfTIStudyReader(file: folder.cine).study(), analyzer: analyzer)
+    for slice in study.slices {
+      for (frame, labels) in zip(slice.cine.frames, slice.analysis.labels) {
         guard let z = frame.slice else { continue }
         if frame.phase == metadata.edFrame {
           edDice.add(predicted: labels, truth: try ed.map(slice: z, like: labels, in: folder.edLabels))
