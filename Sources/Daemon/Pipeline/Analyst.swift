@@ -108,7 +108,7 @@ actor Analyst {
       case .sliceCompleted(let completed): measure(completed)
       case .longAxisCompleted(let completed): store(completed)
       case .sliceWithdrawn(let withdrawn):
-        if withdrawn.view == .shortAxis { studies[withdrawn.study]?.analysis.remove(slice: withdrawn.index) }
+        if withdrawn.view == .shortAxis { studies[withdrawn.study]?.analysis.remove(index: withdrawn.index) }
       case .notice(let notice): reporter.write(JournalEntry(notice))
       case .studyClosed(let closed): close(closed)
       }

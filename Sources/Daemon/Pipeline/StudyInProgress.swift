@@ -1,6 +1,5 @@
 import Acquisition
 import Analysis
-import Imaging
 import Measurement
 import Stream
 
@@ -26,13 +25,12 @@ struct StudyInProgress {
     measurementID = opened.measurementID
   }
 
-  /// Takes over what a measurement announces and earlier ones did not.
+  /// Takes over what a measurement announces.
   mutating func add(_ opened: OpenedMeasurement) {
     expectedPhases = expectedPhases ?? opened.expectedPhases
     analysis.slicesExpected = analysis.slicesExpected ?? opened.expectedSlices
     analysis.body =
-      analysis.body
-      ?? BodySize(heightMetres: opened.heightMetres, weightKilograms: opened.weightKilograms)
+      BodySize(heightMetres: opened.heightMetres, weightKilograms: opened.weightKilograms) ?? analysis.body
   }
 
   /// The figures so far.
@@ -40,12 +38,8 @@ struct StudyInProgress {
 
   /// The figures of the slices that stand at the end; nil if none was measured.
   func finalFunction(of closed: ClosedStudy) -> CardiacFunction? {
-    var final = StudyAnalysis(slicesExpected: analysis.slicesExpected, body: analysis.body)
-    for slice in closed.slices {
-      guard var result = analysis.slices[slice.liveIndex] else { continue }
-      result.index = slice.slice.index
-      final.add(result)
-    }
+    var final = analysis
+    final.settle(closed)
     guard !final.slices.isEmpty else { return nil }
     return CardiacFunction(final.measurement(isFinal: true), body: final.body)
   }

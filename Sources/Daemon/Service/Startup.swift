@@ -30,7 +30,9 @@ struct Startup {
     let heartbeat = Heartbeat(of: "analyst")
     let analyst = Analyst(
       assembler: StudyAssembler(configuration: assemblyConfiguration),
-      analyzer: SliceAnalyzer(segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat)),
+      analyzer: SliceAnalyzer(
+        segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
+        preparation: FramePreparation(model.settings)),
       reporter: Reporter(publisher: publisher, journal: journal), progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"))
 

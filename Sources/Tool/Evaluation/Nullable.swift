@@ -2,6 +2,9 @@
 @propertyWrapper
 struct Nullable<Value> {
   var wrappedValue: Value?
+
+  // Written out: the implicit one is not always seen by the memberwise initialisers of other files.
+  init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 }
 
 extension Nullable: Encodable where Value: Encodable {
