@@ -16,6 +16,9 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+// Arithmetic on pixels is optimised in debug builds too: without it the tests crawl.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "cinewatch",
   products: [
@@ -44,20 +47,18 @@ let package = Package(
       linkerSettings: ["dcmdata", "dcmjpeg", "dcmjpls", "ofstd", "oflog"].map { .linkedLibrary($0) }),
 
     .target(name: "Imaging", swiftSettings: strict),
-    .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict),
+    .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict + optimised),
     .target(name: "Acquisition", dependencies: ["Imaging"], swiftSettings: strict),
     .target(name: "Stream", dependencies: ["Imaging", "CZeroMQ"], swiftSettings: strict),
     .target(name: "Quant", dependencies: ["CPlatform"], swiftSettings: strict),
     .target(
       name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict),
+      swiftSettings: strict + optimised),
     .target(
-      name: "Studies", dependencies: ["Imaging", "CNIfTI", "CDICOM"],
-      // The phantom draws every pixel by arithmetic: unoptimised, tests crawl.
-      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+      name: "Studies", dependencies: ["Imaging", "CNIfTI", "CDICOM"], swiftSettings: strict + optimised),
     .target(
       name: "Analysis", dependencies: ["Imaging", "Acquisition", "Measurement", "Model"],
-      swiftSettings: strict),
+      swiftSettings: strict + optimised),
     .executableTarget(
       name: "Daemon",
       dependencies: [

@@ -6,5 +6,9 @@ struct Cinewatch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cinewatch",
     abstract: "Replay, watch and measure cine cardiac MR studies. Research software, not a medical device.",
-    subcommands: [])
+    subcommands: [
+      Measure.self,
+      Evaluate.self,
+      Verify.self,
+    ])
 }

@@ -1,0 +1,20 @@
+public import Model
+
+/// How frames are prepared for the network: belongs to its weights.
+public struct FramePreparation: Sendable, Equatable {
+  /// Pixel distance of the pass that segments the heart.
+  public var fineMillimetres = 1.0
+  /// Pixel distance of the pass that looks for the heart in the whole field of view.
+  public var coarseMillimetres = 2.0
+  /// Nearest-rank percentiles of a crop's pixels that become 0 and 1.
+  public var windowPercentiles = 0.5...99.5
+
+  /// As the built-in weights want them.
+  public init() {}
+
+  public init(_ settings: CinewatchSettings) {
+    fineMillimetres = settings.fineSpacingMillimetres
+    coarseMillimetres = settings.coarseSpacingMillimetres
+    windowPercentiles = settings.windowPercentiles
+  }
+}

@@ -1,0 +1,66 @@
+import Imaging
+
+/// The slices of a study in order along their common normal.
+struct SliceStack {
+  /// From the side where the base lies (right, posterior, superior) to that of the apex.
+  let slices: [SliceResult]
+  /// Median distance of neighbouring slices along the normal; for a single slice its thickness; nil if unknown.
+  let spacingMillimetres: Double?
+
+  /// Distances below this are no spacing: the sender stated no positions.
+  private static let leastSpacingMillimetres = 0.1
+
+  /// Depends on the set of slices only, not on their order or index.
+  init(_ unordered: [SliceResult]) {
+    // Any order that every permutation agrees on, to choose the normal.
+    let settled = unordered.sorted {
+      let (a, b) = ($0.geometry.centre, $1.geometry.centre)
+      return (a.z, a.y, a.x, $0.index) < (b.z, b.y, b.x, $1.index)
+    }
+    let normal = settled.first.map { Self.towardsApex($0.geometry.normal) } ?? Vector3(0, 0, 1)
+    slices =
+      settled.enumerated()
+      .map { (position: $0.element.geometry.centre.dot(normal), order: $0.offset, slice: $0.element) }
+      .sorted { ($0.position, $0.order) < ($1.position, $1.order) }
+      .map(\.slice)
+    let positions = slices.map { $0.geometry.centre.dot(normal) }
+    let gaps = zip(positions.dropFirst(), positions).map { $0 - $1 }.sorted()
+    if gaps.isEmpty {
+      spacingMillimetres = slices.first?.geometry.thicknessMillimetres
+    } else {
+      let median = (gaps[(gaps.count - 1) / 2] + gaps[gaps.count / 2]) / 2
+      spacingMillimetres = median > Self.leastSpacingMillimetres ? median : nil
+    }
+  }
+
+  /// The apex lies to the left, front and below the base (LPS: +x, −y, −z).
+  private static func towardsApex(_ normal: Vector3) -> Vector3 {
+    normal.dot(Vector3(1, -1, -1)) < 0 ? normal * -1 : normal
+  }
+
+  /// The number of phases most slices have; the larger of equally frequent ones.
+  var phaseCount: Int {
+    var frequency: [Int: Int] = [:]
+    for slice in slices { frequency[slice.phases.count, default: 0] += 1 }
+    return frequency.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  }
+
+  /// For each slice whether the structure seen there belongs to the heart: a single slice that shows it apart from a
+  /// run of three or more, with an empty slice between, does not.
+  func belongs(_ structure: Structure) -> [Bool] {
+    var runs: [Range<Int>] = []
+    for (position, slice) in slices.enumerated() where slice.shows(structure) {
+      if let last = runs.last, last.upperBound == position {
+        runs[runs.count - 1] = last.lowerBound..<position + 1
+      } else {
+        runs.append(position..<position + 1)
+      }
+    }
+    let longest = runs.map(\.count).max() ?? 0
+    var belongs = [Bool](repeating: false, count: slices.count)
+    for run in runs where longest < 3 || run.count > 1 {
+      for position in run { belongs[position] = true }
+    }
+    return belongs
+  }
+}

@@ -1,0 +1,41 @@
+import Analysis
+import ArgumentParser
+import Foundation
+import Model
+import Studies
+
+/// `cinewatch measure`: measures one study off line with the service's own code.
+struct Measure: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure a study off line, with the code of the service.",
+    discussion: "SOURCE is a DICOM folder, a 4-D NIfTI file, or \"phantom\".")
+
+  @Argument(help: "A DICOM folder, a 4-D NIfTI file, or \"phantom\".")
+  var source: String
+
+  @Flag(help: "Print every quantity, with the areas per slice and phase, as JSON.")
+  var json = false
+
+  @Flag(help: "Print the areas per slice and phase as comma-separated values.")
+  var csv = false
+
+  @Option(help: "The folder of the network's weights (config.yaml, model.safetensors).")
+  var model: String?
+
+  func validate() throws {
+    if json, csv { throw ValidationError("Choose one of --json and --csv.") }
+  }
+
+  func run() throws {
+    let study = try StudySource(source).read()
+    let analyzer = SliceAnalyzer(model: try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }))
+    let progress = ProgressBar()
+    defer { progress.finish() }
+    let measured = try OfflineStudy(study, analyzer: analyzer) { done, expected in
+      progress.show(done: done, of: max(expected ?? done, done), label: study.name)
+    }
+    progress.finish()
+    let report = MeasurementReport(name: study.name, study: measured, segmenter: analyzer.segmenter)
+    print(json ? try JSONText.of(report) : csv ? report.csv : report.text)
+  }
+}

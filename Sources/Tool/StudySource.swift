@@ -1,0 +1,23 @@
+import Foundation
+import Studies
+
+/// A study as named on the command line: a DICOM folder, a NIfTI file (or a folder with `cine.nii.gz`), or `phantom`.
+struct StudySource {
+  private let name: String
+
+  init(_ name: String) {
+    self.name = name
+  }
+
+  func read() throws -> RecordedStudy {
+    if name == "phantom" { return try Phantom().study() }
+    let url = URL(fileURLWithPath: name)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue else {
+      return try NIfTIStudyReader(file: url).study()
+    }
+    let cine = url.appendingPathComponent("cine.nii.gz")
+    return FileManager.default.fileExists(atPath: cine.path)
+      ? try NIfTIStudyReader(file: cine).study() : try DICOMStudyReader(directory: url).study()
+  }
+}
