@@ -10,6 +10,8 @@ public enum InputError: Error, Equatable, CustomStringConvertible {
   case channels(view: String, found: Int, expected: Int)
   /// The mask has another number of entries than the view has tokens.
   case mask(view: String, found: Int, expected: Int)
+  /// No view is given, or every token is removed.
+  case nothingVisible
   /// A pixel is not a finite number.
   case nonFinite(view: String)
   /// The number of values does not match the stated number of frames.
@@ -27,6 +29,8 @@ public enum InputError: Error, Equatable, CustomStringConvertible {
       "view \(view): \(expected) channels expected, \(found) found"
     case .mask(let view, let found, let expected):
       "view \(view): a mask of \(expected) tokens expected, \(found) found"
+    case .nothingVisible:
+      "no view with a visible token was given"
     case .nonFinite(let view):
       "view \(view): a pixel is not a finite number"
     case .valueCount(let found, let expected):
