@@ -54,7 +54,6 @@ let package = Package(
     .target(
       name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict + optimised),
-    // The phantom draws every pixel by arithmetic: unoptimised, tests crawl.
     .target(
       name: "Studies", dependencies: ["Imaging", "CNIfTI", "CDICOM"], swiftSettings: strict + optimised),
     .target(
