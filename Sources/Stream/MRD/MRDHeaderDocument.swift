@@ -27,9 +27,10 @@ struct MRDHeaderDocument {
     parser.shouldResolveExternalEntities = false
     let reader = Reader(maximumDepth: maximumDepth)
     parser.delegate = reader
-    let isWellFormed = parser.parse()
+    let isParsed = parser.parse()
     if let problem = reader.problem { throw .headerXML(problem: problem) }
-    guard isWellFormed else { throw .headerXML(problem: "not well-formed near line \(parser.lineNumber)") }
+    // On Linux parse() answers true whatever it met, and an early end is no error to it.
+    guard isParsed, parser.parserError == nil, reader.isComplete else { throw .headerXML(problem: "not well-formed near line \(parser.lineNumber)") }
     leaves = reader.leaves
   }
 
@@ -70,6 +71,8 @@ struct MRDHeaderDocument {
   private final class Reader: NSObject, XMLParserDelegate {
     var leaves: [Leaf: String] = [:]
     var problem: String?
+    /// The root element has been closed.
+    var isComplete = false
     private let maximumDepth: Int
     private var path: [String] = []
     private var leaf: Leaf?
@@ -84,6 +87,7 @@ struct MRDHeaderDocument {
       if path.isEmpty, elementName != "ismrmrdHeader" {
         return stop(parser, "the root element is \(elementName.prefix(40)), not ismrmrdHeader")
       }
+      guard !isComplete else { return stop(parser, "more than one root element") }
       guard path.count < maximumDepth else { return stop(parser, "nested deeper than \(maximumDepth) elements") }
       path.append(elementName)
       leaf = Leaf(rawValue: path.dropFirst().joined(separator: "/"))
@@ -100,6 +104,7 @@ struct MRDHeaderDocument {
       if let leaf, leaves[leaf] == nil { leaves[leaf] = text }
       leaf = nil
       if !path.isEmpty { path.removeLast() }
+      isComplete = path.isEmpty
     }
 
     private func stop(_ parser: XMLParser, _ reason: String) {
