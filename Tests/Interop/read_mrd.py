@@ -33,4 +33,8 @@ def summary(thing):
 
 # data_type 4 is four bytes in the standard; ismrmrd 1.15 takes it for eight.
 ismrmrd.image.dtype_mapping[ismrmrd.DATATYPE_INT] = np.dtype("int32")
-print(json.dumps([summary(next(ProtocolDeserializer(open(path, "rb")).deserialize())) for path in sys.argv[1:]]))
+summaries = []
+for path in sys.argv[1:]:
+    with open(path, "rb") as stream:
+        summaries.append(summary(next(ProtocolDeserializer(stream).deserialize())))
+print(json.dumps(summaries))

@@ -23,7 +23,8 @@ import Testing
     let text = String(decoding: try EventSamples.full()[3].json, as: UTF8.self)
     #expect(text.contains("\"time_utc\":\"2026-11-18T11:06:40.123Z\""))
     #expect(text.contains("\"sequence\":7"))
-    #expect(text.contains("\"model\":{\"checksum\":\"0123456789abcdef\",\"name\":\"cinewatch-sax-2d\",\"version\":\"1\"}"))
+    #expect(
+      text.contains("\"model\":{\"checksum\":\"0123456789abcdef\",\"name\":\"cinewatch-sax-2d\",\"version\":\"1\"}"))
     #expect(text.contains("\"software_version\":\"0.1.0\""))
   }
 
@@ -79,7 +80,9 @@ import Testing
     #expect(topic.description == "cinewatch/1/k7/ef")
     #expect(EventTopic("cinewatch/1/k7/ef") == topic)
     #expect(EventTopic("cinewatch/1/-/status") == EventTopic(study: .service, kind: .status))
-    for wrong in ["", "cinewatch/2/k7/ef", "cinewatch/1/k7", "cinewatch/1/k7/x", "cinewatch/1//ef", "cinewatch/1/a/b/ef"] {
+    for wrong in [
+      "", "cinewatch/2/k7/ef", "cinewatch/1/k7", "cinewatch/1/k7/x", "cinewatch/1//ef", "cinewatch/1/a/b/ef",
+    ] {
       #expect(EventTopic(wrong) == nil)
     }
   }

@@ -33,11 +33,13 @@ import Testing
     try publisher.publish(alert, study: first)
     try publisher.publish(alert, study: second)
     #expect(throws: EncodingError.self) {
-      try publisher.publish(StatusEvent(
-        state: .idle, uptimeS: .nan, counters: EventSamples.status().counters, queueDepth: 0, queueBytes: 0,
-        openStudies: []), study: first)
+      try publisher.publish(
+        StatusEvent(
+          state: .idle, uptimeS: .nan, counters: EventSamples.status().counters, queueDepth: 0, queueBytes: 0,
+          openStudies: []), study: first)
     }
-    let sent = try publisher.publish(EFEvent(function: EventSamples.function(), latency: EventSamples.latency()), study: first)
+    let sent = try publisher.publish(
+      EFEvent(function: EventSamples.function(), latency: EventSamples.latency()), study: first)
     #expect(sent.envelope.sequence == 1)
 
     var seen: [String] = []

@@ -6,7 +6,10 @@ import Testing
 @Suite struct MRDFuzzTests {
   static func seeds() throws -> [[UInt8]] {
     try MRDPixelType.allCases.map { try MRDEncoder(pixelType: $0).image(Sample.frame()) }
-      + [MRDEncoder().header(Sample.header, geometry: Sample.geometry()), MRDEncoder().text("hello"), MRDEncoder().close()]
+      + [
+        MRDEncoder().header(Sample.header, geometry: Sample.geometry()), MRDEncoder().text("hello"),
+        MRDEncoder().close(),
+      ]
   }
 
   @Test(arguments: 0..<8)
@@ -35,6 +38,29 @@ import Testing
     #expect(errors > 100)
   }
 
+  /// Fragments that matter to an XML parser, put anywhere into a valid header.
+  @Test(arguments: 0..<4)
+  func damagedHeadersNeverTrap(seed: Int) {
+    let fragments = [
+      "<", ">", "/>", "</", "<a:b>", " xmlns:a=''", " a='&lt;'", " a=''", "<?p q?>", "<?xml version='1.0'?>",
+      "<![CDATA[", "]]>", "<!--", "-->", "&#0;", "&#xFFFF;", "&#x110000;", "&amp;", "&a;", "\u{FFFF}", "\u{0}", "\u{1}",
+      "é", ":", "<:a/>", "<a:/>", "<é xmlns='é'/>", "<!DOCTYPE a>", "<encoding>", "</encoding>",
+    ]
+    var random = SplitMix64(seed: UInt64(seed) + 100)
+    let header = [UInt8](MRDEncoder().header(Sample.header, geometry: Sample.geometry()).dropFirst(6))
+    for _ in 0..<500 {
+      var xml = header
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let start = Int.random(in: 0..<xml.count, using: &random)
+        let end = Bool.random(using: &random) ? start : min(start + Int.random(in: 0...20, using: &random), xml.count)
+        xml.replaceSubrange(start..<end, with: fragments.randomElement(using: &random)!.utf8)
+      }
+      var message: [UInt8] = [3, 0]
+      message.appendLittleEndian(UInt32(xml.count))
+      do throws(MRDError) { _ = try MRDDecoder().decode(message + xml) } catch { #expect(error.kind == .metadata) }
+    }
+  }
+
   private static func damage(_ message: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     var bytes = message
     switch Int.random(in: 0..<5, using: &random) {
@@ -48,7 +74,9 @@ import Testing
       for _ in 0..<Int.random(in: 1...6, using: &random) where !bytes.isEmpty {
         let index = Int.random(in: 0..<bytes.count, using: &random)
         let interesting: [UInt8] = [0, 1, 0x7F, 0x80, 0xFF, UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "/")]
-        bytes[index] = Bool.random(using: &random) ? interesting.randomElement(using: &random)! : UInt8.random(in: 0...255, using: &random)
+        bytes[index] =
+          Bool.random(using: &random)
+          ? interesting.randomElement(using: &random)! : UInt8.random(in: 0...255, using: &random)
       }
     }
     return bytes

@@ -42,10 +42,18 @@ import Testing
     "<!DOCTYPE a [<!ENTITY x \"y\"><!ENTITY z \"&x;&x;&x;\">]><ismrmrdHeader>&z;</ismrmrdHeader>",
     "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><ismrmrdHeader/>", "<ismrmrdHeader>&unknown;</ismrmrdHeader>",
     "<?xml version=\"1.0\" encoding=\"UTF-7\"?><ismrmrdHeader/>", "<ismrmrdHeader>\0</ismrmrdHeader>",
+    "<?xml version=\"1.0\" encoding='UTF-16'?><ismrmrdHeader/>", "<ismrmrdHeader/><!DOCTYPE a>", "<ismrmrdHeader/><!",
   ])
   func refused(xml: String) {
     let error = #expect(throws: MRDError.self) { try parse(xml) }
     #expect(error?.kind == .metadata)
+  }
+
+  @Test(arguments: ["ascii", "UTF-8", "ISO-8859-1", "us-ascii"])
+  func encodingsWithASCIIAreRead(encoding: String) throws {
+    let xml =
+      "\u{FEFF}\n<?xml version='1.0' encoding='\(encoding)'?><ismrmrdHeader><studyInformation><studyInstanceUID>1.2"
+    #expect(try parse(xml + "</studyInstanceUID></studyInformation></ismrmrdHeader>").studyInstanceUID == "1.2")
   }
 
   @Test func depthAndLengthAreLimited() {

@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test func headerSurvives() throws {
-    #expect(try decoder.decode(MRDEncoder().header(Sample.header, geometry: Sample.geometry())) == .header(Sample.header))
+    #expect(
+      try decoder.decode(MRDEncoder().header(Sample.header, geometry: Sample.geometry())) == .header(Sample.header))
     #expect(try decoder.decode(MRDEncoder().header(MeasurementHeader())) == .header(MeasurementHeader()))
   }
 
