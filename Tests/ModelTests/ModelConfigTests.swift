@@ -33,7 +33,7 @@ import Testing
     ("enc_n_heads: 3", "enc_n_heads: 5", "model.convunetr.enc_n_heads"),
     ("enc_depth: 2", "enc_depth: two", "model.convunetr.enc_depth"),
     ("enc_embed_dim: 24", "enc_embed_dim: 99999999999999999999", "model.convunetr.enc_embed_dim"),
-    ("enc_conv_chans: [20, 12]", "enc_conv_chans: []", "model.convunetr.enc_conv_chans"),
+    ("enc_conv_chans: [20, 12]", "enc_conv_chans: [1, 1, 1, 1, 1, 1, 1, 1, 1]", "model.convunetr.enc_conv_chans"),
     ("enc_conv_chans: [20, 12]", "enc_conv_chans: [20, -12]", "model.convunetr.enc_conv_chans"),
     ("views: sax", "views: cor", "model.views"),
     ("views: sax", "views: [sax, sax]", "model.views"),

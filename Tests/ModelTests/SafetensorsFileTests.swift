@@ -99,14 +99,14 @@ import Testing
     #expect(throws: CheckpointError.self) { try SafetensorsFile(path: directory.url.path + "/none") }
   }
 
-  /// Thousands of damaged files: each opens with tensors that can be read, or is refused with a typed error.
+  /// Hundreds of damaged files: each opens with tensors that can be read, or is refused with a typed error.
   @Test func damagedFilesNeverTrap() throws {
     let good = SafetensorsBytes.file([
       ("first.weight", [3, 2], [1, 2, 3, 4, 5, 6]), ("first.bias", [2], [1, 2]), ("scalar", [], [4]),
     ])
     var random = SeededGenerator(seed: 7)
     var refused = 0
-    for _ in 0..<3000 {
+    for _ in 0..<200 {
       var bytes = good
       for _ in 0...Int.random(in: 0...3, using: &random) {
         switch Int.random(in: 0...3, using: &random) {
@@ -125,7 +125,7 @@ import Testing
         refused += 1
       }
     }
-    #expect(refused > 1000)
+    #expect(refused > 50)
   }
 
   @Test func checksumIsSHA256() throws {

@@ -69,7 +69,7 @@ extension ModelConfig {
     return StemConfig(
       patchSize: try section[prefix + "patch_size"].integers(in: strides, count: 2...3),
       scaleFactor: try section[prefix + "scale_factor"].integers(in: strides, count: 2...3),
-      channels: try section["enc_conv_chans"].integers(in: widths, count: 1...8),
+      channels: try section["enc_conv_chans"].integers(in: widths, count: 0...8),
       blocksPerLevel: try section["enc_conv_n_blocks"].integer(in: 0...16))
   }
 

@@ -25,6 +25,9 @@ public final class FrameSubscriber: Sendable {
   /// Why reception ended by itself; nil while it runs and after `stop()`.
   public var failure: ZeroMQError? { thread.failure }
 
+  /// Grows at least ten times a second while the receiving thread makes progress, whether or not something arrives.
+  public var turns: UInt64 { thread.turns }
+
   /// Opens the sockets and starts receiving. Call once; the subscriber lives until `stop()`.
   /// - Returns: the endpoints as bound, in the order of the configuration (a wildcard port becomes a number).
   @discardableResult

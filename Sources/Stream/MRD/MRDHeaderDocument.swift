@@ -18,18 +18,24 @@ struct MRDHeaderDocument {
     case patientWeight = "subjectInformation/patientWeight_kg"
   }
 
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   private var leaves: [Leaf: String]
 
   init(xml: RawSpan, maximumDepth: Int) throws(MRDError) {
-    try Self.refuseDeclarations(in: xml)
-    let parser = XMLParser(data: xml.withUnsafeBytes { Data($0) })
+    let data = xml.withUnsafeBytes { Data($0.drop { $0.isXMLSpace || Self.byteOrderMark.contains($0) }) }
+    try Self.refuseDeclarations(in: data)
+    let parser = XMLParser(data: data)
     parser.shouldProcessNamespaces = true
     parser.shouldResolveExternalEntities = false
     let reader = Reader(maximumDepth: maximumDepth)
     parser.delegate = reader
-    let isWellFormed = parser.parse()
+    let isParsed = parser.parse()
     if let problem = reader.problem { throw .headerXML(problem: problem) }
-    guard isWellFormed else { throw .headerXML(problem: "not well-formed near line \(parser.lineNumber)") }
+    // On Linux parse() answers true whatever it met, and an early end is no error to it.
+    guard isParsed, parser.parserError == nil, reader.isComplete else {
+      throw .headerXML(problem: "not well-formed near line \(parser.lineNumber)")
+    }
     leaves = reader.leaves
   }
 
@@ -43,33 +49,44 @@ struct MRDHeaderDocument {
     text(leaf).flatMap(Double.init).flatMap { range.contains($0) ? $0 : nil }
   }
 
-  /// A metadata header needs no document type and no entities of its own; both are ways to exhaust a parser. UTF-8
-  /// only, so that no other encoding can hide them from this look at the bytes.
-  private static func refuseDeclarations(in xml: RawSpan) throws(MRDError) {
-    guard let text = xml.utf8Text, !text.utf8.contains(0) else { throw .headerXML(problem: "not UTF-8 text") }
-    let bytes = Array(text.utf8)
-    for start in bytes.indices.dropLast(2)
-    where bytes[start] == UInt8(ascii: "<") && bytes[start + 1] == UInt8(ascii: "!") {
-      guard bytes[start + 2] == UInt8(ascii: "-") || bytes[start + 2] == UInt8(ascii: "[") else {
+  /// A metadata header needs no document type and no entities of its own; both are ways to exhaust a parser. Only
+  /// encodings that contain ASCII are accepted, so that no other can hide a declaration from this look at the bytes.
+  /// And only valid UTF-8 whatever the encoding: FoundationXML traps on a name that is not.
+  private static func refuseDeclarations(in xml: Data) throws(MRDError) {
+    guard xml.first == UInt8(ascii: "<"), !xml.contains(0), String(validating: xml, as: UTF8.self) != nil else {
+      throw .headerXML(problem: "not UTF-8 text that starts with <")
+    }
+    guard acceptedEncodings.contains(declaredEncoding(of: xml)) else {
+      throw .headerXML(problem: "only the encodings \(acceptedEncodings.joined(separator: ", ")) are accepted")
+    }
+    var rest = xml[...]
+    while let start = rest.firstRange(of: Data("<!".utf8)) {
+      rest = rest[start.upperBound...]
+      guard rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "[") else {
         throw .headerXML(problem: "document type and entity declarations are not accepted")
       }
     }
-    let declaration = text.prefix(200).lowercased()
-    if declaration.hasPrefix("<?xml"), let end = declaration.range(of: "?>"),
-      let encoding = declaration.range(of: "encoding"),
-      encoding.upperBound < end.lowerBound
-    {
-      let value = declaration[encoding.upperBound..<end.lowerBound]
-      guard value.contains("utf-8") || value.contains("us-ascii") else {
-        throw .headerXML(problem: "only the UTF-8 encoding is accepted")
-      }
-    }
+  }
+
+  private static let acceptedEncodings = ["utf-8", "us-ascii", "ascii", "iso-8859-1"]
+
+  /// The encoding the XML declaration names, in lower case; UTF-8 without one.
+  private static func declaredEncoding(of xml: Data) -> String {
+    let start = String(decoding: xml.prefix(200), as: UTF8.self).lowercased()
+    guard start.hasPrefix("<?xml"), let end = start.range(of: "?>"),
+      let name = start[..<end.lowerBound].range(of: "encoding")
+    else { return "utf-8" }
+    let quotes: Set<Character> = ["\"", "'"]
+    let value = start[name.upperBound..<end.lowerBound].drop { !quotes.contains($0) }
+    return String(value.dropFirst().prefix { !quotes.contains($0) })
   }
 
   /// Follows the parser through the document, remembering the text of wanted leaves only.
   private final class Reader: NSObject, XMLParserDelegate {
     var leaves: [Leaf: String] = [:]
     var problem: String?
+    /// The root element has been closed.
+    var isComplete = false
     private let maximumDepth: Int
     private var path: [String] = []
     private var leaf: Leaf?
@@ -84,6 +101,7 @@ struct MRDHeaderDocument {
       if path.isEmpty, elementName != "ismrmrdHeader" {
         return stop(parser, "the root element is \(elementName.prefix(40)), not ismrmrdHeader")
       }
+      guard !isComplete else { return stop(parser, "more than one root element") }
       guard path.count < maximumDepth else { return stop(parser, "nested deeper than \(maximumDepth) elements") }
       path.append(elementName)
       leaf = Leaf(rawValue: path.dropFirst().joined(separator: "/"))
@@ -100,6 +118,7 @@ struct MRDHeaderDocument {
       if let leaf, leaves[leaf] == nil { leaves[leaf] = text }
       leaf = nil
       if !path.isEmpty { path.removeLast() }
+      isComplete = path.isEmpty
     }
 
     private func stop(_ parser: XMLParser, _ reason: String) {

@@ -23,8 +23,8 @@ public actor FramePublisher {
     }
   }
 
-  public let stream: StreamToken
-  public let endpoint: String
+  public nonisolated let stream: StreamToken
+  public nonisolated let endpoint: String
   private let socket: ZeroMQSocket
   private let received = ZeroMQMessage()
   private var subscriptions = 0

@@ -18,11 +18,15 @@ final class SocketThread: Sendable {
   private let name: String
   private let state = Mutex(State())
   private let stopRequested = Atomic(false)
+  private let finishedTurns = Atomic<UInt64>(0)
 
   init(name: String) { self.name = name }
 
   /// Why the loop ended by itself; nil while it runs and after `stop()`.
   var failure: ZeroMQError? { state.withLock { $0.failure } }
+
+  /// Turns of the loop so far: a sign of life.
+  var turns: UInt64 { finishedTurns.load(ordering: .relaxed) }
 
   /// Starts the thread and returns what `open` gives beside the loop. Call once.
   /// - Parameters:
@@ -69,7 +73,10 @@ final class SocketThread: Sendable {
       return
     }
     do throws(ZeroMQError) {
-      while !stopRequested.load(ordering: .relaxed) { try loop.turn() }
+      while !stopRequested.load(ordering: .relaxed) {
+        try loop.turn()
+        finishedTurns.add(1, ordering: .relaxed)
+      }
     } catch {
       state.withLock { $0.failure = error }
     }

@@ -3,9 +3,8 @@
 struct Nullable<Value> {
   var wrappedValue: Value?
 
-  init(wrappedValue value: Value?) {
-    wrappedValue = value
-  }
+  // Written out: the implicit one is not always seen by the memberwise initialisers of other files.
+  init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 }
 
 extension Nullable: Encodable where Value: Encodable {
