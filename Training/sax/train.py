@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--config", type=Path, default=Path("configs/cinewatch-sax-2d.yaml"))
     parser.add_argument("--run", type=Path, default=Path("runs/sax"))
-    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--steps", type=int, default=3200)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--peak", type=float, default=1e-3, help="learning rate")
     parser.add_argument("--threads", type=int, default=2)
