@@ -2,6 +2,10 @@
 @propertyWrapper
 struct Nullable<Value> {
   var wrappedValue: Value?
+
+  init(wrappedValue value: Value?) {
+    wrappedValue = value
+  }
 }
 
 extension Nullable: Encodable where Value: Encodable {
