@@ -54,7 +54,8 @@ let package = Package(
     .target(
       name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict + optimised),
-    .target(name: "Studies", dependencies: ["Imaging", "CNIfTI", "CDICOM"], swiftSettings: strict),
+    .target(
+      name: "Studies", dependencies: ["Imaging", "CNIfTI", "CDICOM"], swiftSettings: strict + optimised),
     .target(
       name: "Analysis", dependencies: ["Imaging", "Acquisition", "Measurement", "Model"],
       swiftSettings: strict + optimised),
@@ -66,6 +67,7 @@ let package = Package(
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -83,7 +85,13 @@ let package = Package(
     .testTarget(name: "ModelTests", dependencies: ["Model", "Quant"]),
     .testTarget(name: "StudiesTests", dependencies: ["Imaging", "Studies"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
-    .testTarget(name: "DaemonTests", dependencies: ["Daemon", "Stream", "Imaging", "Studies"]),
+    .testTarget(
+      name: "DaemonTests",
+      dependencies: [
+        "Daemon", "Stream", "Imaging", "Studies", "Model",
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(name: "ToolTests", dependencies: ["Tool", "Stream", "Studies", "Imaging"]),
   ],
   swiftLanguageModes: [.v6]

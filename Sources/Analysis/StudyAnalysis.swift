@@ -37,6 +37,7 @@ public struct StudyAnalysis: Sendable, Equatable {
   ///
   /// - Returns: The slices that were analysed again.
   /// - Throws: What the analysis throws.
+  @discardableResult
   public mutating func settle(_ closed: ClosedStudy, analyzer: SliceAnalyzer) throws -> [SliceAnalysis] {
     let (live, liveHearts) = (slices, hearts)
     (slices, hearts) = ([:], [:])

@@ -18,4 +18,15 @@ public struct AssemblyConfiguration: Sendable, Equatable {
   public var maximumPixelBytes = 1 << 30
 
   public init() {}
+
+  /// The same with every bound at least one.
+  var withPositiveBounds: AssemblyConfiguration {
+    var configuration = self
+    configuration.maximumOpenStudies = max(1, maximumOpenStudies)
+    configuration.maximumStreams = max(1, maximumStreams)
+    configuration.maximumSlicesPerStudy = max(1, maximumSlicesPerStudy)
+    configuration.maximumPhasesPerSlice = min(max(1, maximumPhasesPerSlice), 65_536)
+    configuration.maximumMatrixSize = min(max(1, maximumMatrixSize), 65_536)
+    return configuration
+  }
 }

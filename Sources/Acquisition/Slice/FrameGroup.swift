@@ -10,6 +10,8 @@ struct FrameGroup {
   private(set) var frames: [StoredFrame] = []
   /// Acquisitions of this position that a later one replaced and whose frames are gone.
   var history: SupersededAcquisitions?
+  /// Time stamp of the last frame that this group itself lost to a later acquisition in it.
+  var supersededThrough: Double?
 
   /// How often the arrival of its frames was interrupted by frames of other groups, plus one.
   var runs = 0
@@ -37,9 +39,7 @@ struct FrameGroup {
 
   /// Whether `frame` belongs to an acquisition that is gone.
   func isSuperseded(_ frame: Frame) -> Bool {
-    guard let history else { return false }
-    let time = frame.acquisitionTimeMilliseconds
-    return time <= history.lastTime && frames.allSatisfy { time < $0.frame.acquisitionTimeMilliseconds }
+    supersededThrough.map { frame.acquisitionTimeMilliseconds <= $0 } ?? false
   }
 
   /// Whether `frame` is one that was missing when the slice was sent, rather than the start of a repeat.
@@ -71,6 +71,7 @@ struct FrameGroup {
       }
     }
     history = SupersededAcquisitions.joined(history, other.history)
+    if let through = other.supersededThrough { supersededThrough = max(supersededThrough ?? through, through) }
     lastFrameAt = max(lastFrameAt, other.lastFrameAt)
     isPending = isPending || other.isPending
     isReleased = isReleased || other.isReleased

@@ -5,7 +5,7 @@ enum SlicePlane {
   /// Within one slice only the rounding of 32-bit floats tells frames apart.
   private static let sameSliceMillimetres = 0.1
   private static let sameSliceCosine = 0.9999
-  /// An operator who plans the same slice again differs by up to 5° (Kim 2023 and others, reference/quality.md).
+  /// Operators who plan the same slice again differ by 2.7–5°.
   private static let repeatCosine = 0.9961947
   private static let repeatMaximumMillimetres = 2.0
 

@@ -157,7 +157,7 @@ struct OpenStudy {
     return SlicePosition.positions(of: acquisitions(), histories: histories)
   }
 
-  /// The number of slices that the headers of the short-axis measurements agree on; nil once more have arrived.
+  /// The largest number of slices that a short-axis measurement announces; one measurement per slice announces none.
   var statedSlices: Int? {
     measurements.filter { $0.declaredView != .longAxis && !$0.groups.isEmpty }
       .compactMap(\.statedSlices).filter { $0 > 1 }.max()
@@ -179,7 +179,7 @@ struct OpenStudy {
       guard position.winner.frames.count >= max(fullest, position.winner.statedPhases ?? 0) else { continue }
       for other in position.others
       where isClosed(other) && SliceAcquisition.precedes(other, position.winner)
-        && other.lastTime < position.winner.firstTime
+        && (other.groupID != position.winner.groupID || other.lastTime < position.winner.firstTime)
       {
         forget(other, replacedBy: position.winner)
       }
@@ -199,6 +199,9 @@ struct OpenStudy {
     let history = measurements[oldIndex].group(old.groupID)?.history
     measurements[newIndex].update(new.groupID) { group in
       group.history = .joined(group.history, .joined(remembered, history))
+      if old.groupID == new.groupID {
+        group.supersededThrough = max(group.supersededThrough ?? old.lastTime, old.lastTime)
+      }
     }
     measurements[oldIndex].update(old.groupID) { $0.remove(serials: Set(old.serials)) }
   }

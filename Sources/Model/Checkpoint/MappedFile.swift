@@ -22,7 +22,7 @@ final class MappedFile: @unchecked Sendable {
       throw CheckpointError(file: path, problem: .unreadable("not a regular file"))
     }
     let count = Int(status.st_size)
-    guard count > 0 else { throw CheckpointError(file: path, problem: .truncated(expected: 8, found: 0)) }
+    guard count > 0 else { throw CheckpointError(file: path, problem: .unreadable("empty")) }
     guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
       throw CheckpointError(file: path, problem: .unreadable(errorText()))
     }

@@ -1,21 +1,22 @@
-import Foundation
-
 extension ModelConfig {
   /// Largest configuration file read, in bytes; the released ones have 2 KB.
   static let sizeLimit = 64 << 10
 
   private static let extents = 1...4096
+  /// Most pixels of an image; the released models take 590 thousand.
+  private static let pixelLimit = 1 << 24
+  private static let strides = 1...16
   private static let widths = 1...8192
 
-  /// Reads the configuration at `path`. Throws `ModelConfigError`.
+  /// Reads the configuration at `path`. Throws `CheckpointError` where the file cannot be read, `ModelConfigError`
+  /// where it makes no sense.
   public init(path: String) throws {
-    guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else {
-      throw ModelConfigError(key: "", reason: "\(path) cannot be read")
+    let file = try MappedFile(path: path)
+    guard file.count <= Self.sizeLimit else {
+      throw ModelConfigError(
+        key: "", reason: "\(path) has \(file.count) bytes, more than the \(Self.sizeLimit) allowed")
     }
-    guard size <= Self.sizeLimit else {
-      throw ModelConfigError(key: "", reason: "\(path) has \(size) bytes, more than the \(Self.sizeLimit) allowed")
-    }
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+    guard let text = file.withBytes({ String(validating: $0, as: UTF8.self) }) else {
       throw ModelConfigError(key: "", reason: "\(path) is not UTF-8 text")
     }
     try self.init(yaml: text)
@@ -35,8 +36,8 @@ extension ModelConfig {
         architecture: .convUNetR(
           DecoderConfig(
             channels: try section["dec_chans"].integers(in: Self.widths, count: 2...12),
-            patchSize: try section["dec_patch_size"].integers(in: 1...64, count: 2...3),
-            scaleFactor: try section["dec_scale_factor"].integers(in: 1...64, count: 2...3))))
+            patchSize: try section["dec_patch_size"].integers(in: Self.strides, count: 2...3),
+            scaleFactor: try section["dec_scale_factor"].integers(in: Self.strides, count: 2...3))))
     case "convvit":
       let frames = try model["n_frames"].integer(in: 1...64)
       try self.init(root, section: model["convvit"], frames: frames, architecture: .convViT(frames: frames))
@@ -66,9 +67,9 @@ extension ModelConfig {
   private static func stem(_ section: ConfigNode, isAutoencoder: Bool) throws -> StemConfig {
     let prefix = isAutoencoder ? "" : "enc_"
     return StemConfig(
-      patchSize: try section[prefix + "patch_size"].integers(in: 1...64, count: 2...3),
-      scaleFactor: try section[prefix + "scale_factor"].integers(in: 1...64, count: 2...3),
-      channels: try section["enc_conv_chans"].integers(in: widths, count: 1...8),
+      patchSize: try section[prefix + "patch_size"].integers(in: strides, count: 2...3),
+      scaleFactor: try section[prefix + "scale_factor"].integers(in: strides, count: 2...3),
+      channels: try section["enc_conv_chans"].integers(in: widths, count: 0...8),
       blocksPerLevel: try section["enc_conv_n_blocks"].integer(in: 0...16))
   }
 
@@ -107,6 +108,7 @@ extension ModelConfig {
       guard zip(size, token).allSatisfy({ $0.isMultiple(of: $1) }) else {
         throw view["patch_size"].error("\(size) is not a multiple of the \(token) pixels of a token")
       }
+      guard size.reduce(1, *) <= pixelLimit else { throw view["patch_size"].error("\(size) is too large") }
       let channels = try view["in_chans"].integer(in: 1...64)
       return ViewConfig(name: name, imageSize: size, channels: channels * frames)
     }

@@ -1,5 +1,5 @@
 extension SafetensorsFile {
-  /// The elements of a tensor of any of the common types, as float32.
+  /// The elements of a tensor of any type, as float32.
   func numbers(_ name: String) throws -> [Float] {
     guard let type = tensors[name]?.type else {
       throw CheckpointError(file: path, problem: .missing(tensor: name, shape: []))
@@ -13,9 +13,10 @@ extension SafetensorsFile {
     case .int32: return try elements(name, as: Int32.self).map(Float.init)
     case .int64: return try elements(name, as: Int64.self).map(Float.init)
     case .float64: return try elements(name, as: Double.self).map(Float.init)
-    case .float16, .bfloat16, .uint32, .uint64:
-      throw CheckpointError(
-        file: path, problem: .type(tensor: name, expected: "F32 or a whole number", found: type.rawValue))
+    case .uint32: return try elements(name, as: UInt32.self).map(Float.init)
+    case .uint64: return try elements(name, as: UInt64.self).map(Float.init)
+    case .float16: return try elements(name, as: Float16.self).map(Float.init)
+    case .bfloat16: return try elements(name, as: UInt16.self).map { Float(bitPattern: UInt32($0) << 16) }
     }
   }
 }

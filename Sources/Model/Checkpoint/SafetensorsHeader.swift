@@ -6,7 +6,12 @@ struct SafetensorsHeader: Decodable {
   struct Claim: Decodable {
     let dtype: String
     let shape: [Int]
-    let data_offsets: [Int]
+    let dataOffsets: [Int]
+
+    private enum CodingKeys: String, CodingKey {
+      case dtype, shape
+      case dataOffsets = "data_offsets"
+    }
   }
 
   private struct Name: CodingKey {

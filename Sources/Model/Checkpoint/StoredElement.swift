@@ -1,6 +1,6 @@
 /// A Swift type that has the bytes of a stored element (little-endian hosts only, as all supported ones are).
 public protocol StoredElement: BitwiseCopyable, Sendable {
-  /// The types of a file whose elements have this form.
+  /// The types whose elements have this form in a file; bfloat16 as the bits that it is.
   static var tensorTypes: [TensorType] { get }
 }
 
@@ -21,7 +21,7 @@ extension Int8: StoredElement {
 }
 
 extension UInt16: StoredElement {
-  public static var tensorTypes: [TensorType] { [.uint16] }
+  public static var tensorTypes: [TensorType] { [.uint16, .bfloat16] }
 }
 
 extension Int16: StoredElement {
@@ -34,4 +34,16 @@ extension Int32: StoredElement {
 
 extension Int64: StoredElement {
   public static var tensorTypes: [TensorType] { [.int64] }
+}
+
+extension Float16: StoredElement {
+  public static var tensorTypes: [TensorType] { [.float16] }
+}
+
+extension UInt32: StoredElement {
+  public static var tensorTypes: [TensorType] { [.uint32] }
+}
+
+extension UInt64: StoredElement {
+  public static var tensorTypes: [TensorType] { [.uint64] }
 }

@@ -12,10 +12,10 @@ extension TensorEntry {
     guard claim.shape.count <= 8, claim.shape.allSatisfy({ $0 >= 0 }) else {
       throw Refusal(text: "shape \(claim.shape.prefix(9)) is not one of at most 8 extents")
     }
-    guard claim.data_offsets.count == 2, 0 <= claim.data_offsets[0], claim.data_offsets[0] <= claim.data_offsets[1]
-    else { throw Refusal(text: "data_offsets \(claim.data_offsets.prefix(4)) are not a begin and an end") }
-    guard claim.data_offsets[1] <= dataSize else {
-      throw Refusal(text: "data ends at \(claim.data_offsets[1]), but the file holds only \(dataSize) bytes of data")
+    guard claim.dataOffsets.count == 2, 0 <= claim.dataOffsets[0], claim.dataOffsets[0] <= claim.dataOffsets[1]
+    else { throw Refusal(text: "data_offsets \(claim.dataOffsets.prefix(4)) are not a begin and an end") }
+    guard claim.dataOffsets[1] <= dataSize else {
+      throw Refusal(text: "data ends at \(claim.dataOffsets[1]), but the file holds only \(dataSize) bytes of data")
     }
     var bytes = type.byteCount
     for extent in claim.shape {
@@ -23,12 +23,12 @@ extension TensorEntry {
       guard !overflow else { throw Refusal(text: "shape \(claim.shape) is too large") }
       bytes = product
     }
-    let found = claim.data_offsets[1] - claim.data_offsets[0]
+    let found = claim.dataOffsets[1] - claim.dataOffsets[0]
     guard found == bytes else {
       throw Refusal(text: "\(claim.dtype) of shape \(claim.shape) needs \(bytes) bytes, the header gives it \(found)")
     }
     self.type = type
     shape = claim.shape
-    byteRange = dataStart + claim.data_offsets[0]..<dataStart + claim.data_offsets[1]
+    byteRange = dataStart + claim.dataOffsets[0]..<dataStart + claim.dataOffsets[1]
   }
 }

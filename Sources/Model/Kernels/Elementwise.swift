@@ -35,7 +35,7 @@ enum Elementwise {
   /// erf to within 4e-7: the odd rational function of TensorFlow and Eigen on [−4, 4], ±1 beyond.
   @inline(__always)
   private static func erf(_ value: Lanes) -> Lanes {
-    let x = value.clamped(lowerBound: Lanes(repeating: -4), upperBound: Lanes(repeating: 4))
+    let x = value.replacing(with: -4, where: value .< -4).replacing(with: 4, where: value .> 4)
     let s = x * x
     var p = s * -2.726_142_3e-10 + 2.770_681_4e-8
     p = p * s - 2.101_024_0e-6

@@ -1,10 +1,10 @@
 /// Extents of an activation's positions: (x, y), (x, y, z), or (tokens) for a plain sequence. The last axis is fastest.
 public struct Grid: Sendable, Equatable {
-  /// The extents, each at least 1; one to three of them.
+  /// The extents, one to three of them; only a sequence may be empty.
   public let extents: [Int]
 
   public init(_ extents: [Int]) {
-    precondition((1...3).contains(extents.count) && extents.allSatisfy { $0 > 0 })
+    precondition((1...3).contains(extents.count) && extents.allSatisfy { $0 > 0 || extents.count == 1 && $0 == 0 })
     self.extents = extents
   }
 

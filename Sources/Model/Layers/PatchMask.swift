@@ -11,6 +11,11 @@ public struct PatchMask: Sendable, Equatable {
     self.removed = removed
   }
 
+  /// The mask that removes no token of `grid`.
+  init(nothingOf grid: Grid) {
+    self.init(grid: grid, removed: [Bool](repeating: false, count: grid.count))
+  }
+
   /// Indices of the tokens that stay.
   var visibleIndices: [Int] { removed.indices.filter { !removed[$0] } }
 

@@ -5,6 +5,9 @@ struct DecoderPlan: Equatable {
   /// Resolutions below the token grid's.
   let levelsBelowTokens: Int
 
+  /// Most values of an activation at full resolution: 4 GB of them.
+  private static let valueLimit = 1 << 30
+
   /// Throws `ModelConfigError` where the resolutions do not meet or the image cannot be divided so often.
   init(view: ViewConfig, stem: StemConfig, config: DecoderConfig) throws {
     let axes = view.axes
@@ -26,6 +29,9 @@ struct DecoderPlan: Equatable {
     guard let deepest = sizes.last, zip(view.imageSize, deepest).allSatisfy({ $0.isMultiple(of: $1) }) else {
       throw ModelConfigError(
         key: "data", reason: "\(view.name) patch_size \(view.imageSize) is not a multiple of \(sizes.last ?? [])")
+    }
+    guard view.imageSize.reduce(config.channels[0], *) <= Self.valueLimit else {
+      throw ModelConfigError(key: "model.convunetr.dec_chans", reason: "too many channels for so large an image")
     }
     levelsWithoutSkip = first
     levelsBelowTokens = sizes.count - 1 - tokens

@@ -17,8 +17,9 @@ public struct HeatMaps: Sendable {
 
   private let logits: Activation
 
-  /// `logits`: (x, y; landmarks).
-  public init(_ logits: Activation) {
+  /// `logits`: (x, y; landmarks). Nil for logits that are not of a two-dimensional image.
+  public init?(_ logits: Activation) {
+    guard logits.grid.extents.count == 2 else { return nil }
     self.logits = logits
   }
 

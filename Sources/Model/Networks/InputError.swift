@@ -10,10 +10,14 @@ public enum InputError: Error, Equatable, CustomStringConvertible {
   case channels(view: String, found: Int, expected: Int)
   /// The mask has another number of entries than the view has tokens.
   case mask(view: String, found: Int, expected: Int)
+  /// No view is given, or every token is removed.
+  case nothingVisible
   /// A pixel is not a finite number.
   case nonFinite(view: String)
   /// The number of values does not match the stated number of frames.
-  case valueCount(found: Int, expected: Int)
+  case valueCount(found: Int, frames: Int, valuesPerFrame: Int)
+  /// The views of a batch have different numbers of entries.
+  case batch(view: String, found: Int, expected: Int)
 
   public var description: String {
     switch self {
@@ -27,10 +31,14 @@ public enum InputError: Error, Equatable, CustomStringConvertible {
       "view \(view): \(expected) channels expected, \(found) found"
     case .mask(let view, let found, let expected):
       "view \(view): a mask of \(expected) tokens expected, \(found) found"
+    case .nothingVisible:
+      "no view with a visible token was given"
     case .nonFinite(let view):
       "view \(view): a pixel is not a finite number"
-    case .valueCount(let found, let expected):
-      "\(expected) pixel values expected, \(found) found"
+    case .valueCount(let found, let frames, let valuesPerFrame):
+      "\(frames) frames of \(valuesPerFrame) pixel values expected, \(found) values found"
+    case .batch(let view, let found, let expected):
+      "view \(view): a batch of \(expected) expected, \(found) found"
     }
   }
 }

@@ -30,9 +30,8 @@ public struct ReferenceSegmenter: FrameSegmenter {
 
   public func logits(of images: [Float], count: Int) throws -> [Float] {
     let frameSize = columns * rows
-    guard count >= 0, count <= images.count, images.count == count * frameSize else {
-      throw InputError.valueCount(
-        found: images.count, expected: max(count, 0).multipliedReportingOverflow(by: frameSize).partialValue)
+    guard images.count.isMultiple(of: frameSize), images.count / frameSize == count else {
+      throw InputError.valueCount(found: images.count, frames: count, valuesPerFrame: frameSize)
     }
     let grid = Grid([columns, rows])
     let frames = try FrameParallel.map(count, threads: threads) { index in

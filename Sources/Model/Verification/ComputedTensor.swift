@@ -53,3 +53,10 @@ struct ComputedTensor {
     return result
   }
 }
+
+extension Features {
+  /// The class token for `cls`, else the tokens of the view of this name.
+  func tensor(_ name: String) -> ComputedTensor? {
+    name == "cls" ? ComputedTensor(tokens: classToken) : views[name].map { ComputedTensor(tokens: $0) }
+  }
+}

@@ -33,8 +33,8 @@ final class ConvUNetRProbe: NetworkProbe {
     switch parts[0] {
     case "logits": return ComputedTensor(image: try logits())
     case "labels": return Self.labels(try logits())
-    case "heatmap_argmax": return Self.positions(try HeatMaps(logits()).largest())
-    case "heatmap_soft_argmax": return Self.positions(try HeatMaps(logits()).expected())
+    case "heatmap_argmax": return try HeatMaps(logits()).map { Self.positions($0.largest()) }
+    case "heatmap_soft_argmax": return try HeatMaps(logits()).map { Self.positions($0.expected()) }
     default: return nil
     }
   }

@@ -20,8 +20,12 @@ struct VectorCase {
     case .convUNetR:
       let network = try ConvUNetR(config: config, weights: weights)
       probes = inputs.batch.map { ConvUNetRProbe(network: network, input: $0) }
-    case .convViT, .maskedAutoencoder:
-      throw ModelConfigError(key: "model.name", reason: "not run by this version")
+    case .convViT:
+      let network = try ConvViT(config: config, weights: weights)
+      probes = inputs.batch.map { ConvViTProbe(network: network, input: $0) }
+    case .maskedAutoencoder:
+      let network = try MaskedAutoencoder(config: config, weights: weights)
+      probes = inputs.batch.map { MaskedAutoencoderProbe(network: network, input: $0) }
     }
   }
 

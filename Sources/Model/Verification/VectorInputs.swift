@@ -83,7 +83,7 @@ struct VectorInputs {
 
   private static func viewImage(_ view: ViewConfig, _ image: Image, index: Int, count: Int) throws -> ViewImage {
     guard image.shape[0] == count else {
-      throw InputError.valueCount(found: image.shape[0], expected: count)
+      throw InputError.batch(view: view.name, found: image.shape[0], expected: count)
     }
     let size = image.values.count / count
     return ViewImage(

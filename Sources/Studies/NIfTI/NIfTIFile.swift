@@ -30,10 +30,11 @@ final class NIfTIFile {
       throw invalid("its name does not end in .nii or .nii.gz")
     }
     var swapped: Int32 = 0
-    guard let header = nifti_read_header(path, &swapped, 1) else {
-      throw invalid("it has no valid NIfTI-1 header")
+    guard let header = nifti_read_header(path, &swapped, 0) else {
+      throw invalid("it has no NIfTI-1 header")
     }
     defer { free(header) }
+    guard nifti_hdr_looks_good(header) != 0 else { throw invalid("it has no valid NIfTI-1 header") }
     size = try Self.size(of: header.pointee, path: path)
     let bytesPerVoxel = Int(header.pointee.bitpix) / 8
     guard Self.readableTypes.contains(Int32(header.pointee.datatype)), bytesPerVoxel > 0 else {
@@ -52,6 +53,8 @@ final class NIfTIFile {
           + "can hold or than \(Self.largestDataBytes) bytes")
     }
     guard let image = nifti_convert_nhdr2nim(header.pointee, path) else { throw invalid("its header is impossible") }
+    // The header has been turned to this machine's byte order; the voxels have not.
+    if swapped != 0 { image.pointee.byteorder = 3 - nifti_short_order() }
     self.image = image
     guard image.pointee.nifti_type == NIFTI_FTYPE_NIFTI1_1 else {
       nifti_image_free(image)

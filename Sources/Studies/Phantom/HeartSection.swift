@@ -13,6 +13,8 @@ struct HeartSection {
   var rightCavity: Ellipse?
   /// Above the base plane: atria, aortic root and outflow tract, thin-walled and full of blood.
   var greatVessels: [Ellipse] = []
+  /// Above the base plane: what the great vessels lie in.
+  var vesselBed: Ellipse?
   var papillaryMuscles: [Ellipse] = []
 
   /// - Parameter rest: the left ventricle at end diastole, which sets the scale.
@@ -20,6 +22,7 @@ struct HeartSection {
     let scale = rest.outerRadius
     guard z >= 0 else {
       greatVessels = Self.greatVessels(scale: scale, contraction: contraction)
+      vesselBed = Self.vesselBed(scale: scale)
       return
     }
     leftOuter = Self.section(radius: left.outerRadius(at: z))
@@ -53,16 +56,25 @@ struct HeartSection {
       semiAxisX: (0.92 - 0.001 * squeeze) * scale * taper, semiAxisY: (1.1 - 0.003 * squeeze) * scale * taper)
   }
 
+  /// Left atrium, aortic root, right atrium and outflow tract, packed within `vesselBed`.
   private static func greatVessels(scale: Double, contraction: Double) -> [Ellipse] {
     let swelling = 1 + 0.08 * contraction
     return [
       Ellipse(
-        centreX: -0.3 * scale, centreY: 0.42 * scale, semiAxisX: 0.72 * scale * swelling, semiAxisY: 0.42 * scale),
+        centreX: -0.22 * scale, centreY: -0.22 * scale, semiAxisX: 0.42 * scale, semiAxisY: 0.62 * scale * swelling,
+        angle: 0.5),
+      Ellipse(centreX: 0.48 * scale, centreY: 0.02 * scale, semiAxisX: 0.32 * scale, semiAxisY: 0.34 * scale),
       Ellipse(
-        centreX: 0.95 * scale, centreY: 0.45 * scale, semiAxisX: 0.5 * scale * swelling, semiAxisY: 0.55 * scale),
-      Ellipse(centreX: 0.9 * scale, centreY: -0.65 * scale, semiAxisX: 0.42 * scale, semiAxisY: 0.38 * scale),
-      Ellipse(centreX: 0.12 * scale, centreY: -0.4 * scale, semiAxisX: 0.38 * scale, semiAxisY: 0.38 * scale),
+        centreX: 1.0 * scale, centreY: -0.5 * scale, semiAxisX: 0.6 * scale, semiAxisY: 0.4 * scale * swelling,
+        angle: 0.5),
+      Ellipse(
+        centreX: 0.9 * scale, centreY: 0.58 * scale, semiAxisX: 0.5 * scale, semiAxisY: 0.3 * scale, angle: -0.7),
     ]
+  }
+
+  /// Muscle and connective tissue that the great vessels lie in.
+  private static func vesselBed(scale: Double) -> Ellipse {
+    Ellipse(centreX: 0.45 * scale, centreY: 0, semiAxisX: 1.2 * scale, semiAxisY: 1.0 * scale)
   }
 }
 

@@ -5,7 +5,7 @@ public import Imaging
 ///
 /// The left ventricle is a half-ellipsoid in a wall of constant volume (see `LeftVentricle`), the right ventricle a
 /// crescent beside it. Contrast is that of balanced SSFP: bright blood and fat, grey muscle, dark lung. Slices are thin
-/// planes, base first; the first ones lie above the base plane and the last below the apex. The same options give the
+/// planes, base first; the first lies above the base plane and the last below the apex. The same options give the
 /// same pixels.
 public struct Phantom: Sendable {
   public let options: PhantomOptions
@@ -38,7 +38,7 @@ public struct Phantom: Sendable {
   }
 
   /// How many slices of a stack lie above the base plane.
-  private static func slicesAboveBase(of slices: Int) -> Int { slices >= 8 ? 2 : slices >= 4 ? 1 : 0 }
+  private static func slicesAboveBase(of slices: Int) -> Int { slices >= 4 ? 1 : 0 }
 
   /// Where a slice plane meets the long axis, millimetres from the base plane towards the apex.
   static func depth(slice: Int, of slices: Int, sliceSpacing: Double) -> Double {

@@ -95,8 +95,8 @@ struct PhantomPainter {
     }
     let left = section.leftOuter?.signedDistance(x, y) ?? .infinity
     let right = section.rightCavity?.signedDistance(x, y) ?? .infinity
-    let vessels = section.greatVessels.map { $0.signedDistance(x, y) }
-    let outside = min(left, right - HeartSection.rightWallMillimetres, (vessels.min() ?? .infinity) - 2)
+    let bed = section.vesselBed?.signedDistance(x, y) ?? .infinity
+    let outside = min(left, right - HeartSection.rightWallMillimetres, bed)
     guard outside < 14 else { return value }
 
     let fatThickness = 2.2 + 2.6 * fat.value(x, y, z)
@@ -105,9 +105,13 @@ struct PhantomPainter {
     // Pericardium and the fat under it.
     paint(0.12, where: outside - max(0.8, fatThickness) - 1.4)
     paint(0.95 + 0.1 * grain, where: outside - fatThickness)
-    if let nearest = vessels.min() {
-      paint(0.36 + 0.05 * grain, where: nearest - 2)
-      for vessel in vessels { paint(0.95 + 0.12 * flow, where: vessel) }
+    if section.vesselBed != nil {
+      paint(0.42 + 0.25 * fat.value(y, x, z) + 0.05 * grain, where: bed)
+      for vessel in section.greatVessels {
+        let distance = vessel.signedDistance(x, y)
+        paint(0.3, where: distance - 1.5)
+        paint(0.9 + 0.14 * flow, where: distance)
+      }
       return value
     }
     paint(0.36 + 0.05 * grain, where: right - HeartSection.rightWallMillimetres)

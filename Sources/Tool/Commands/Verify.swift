@@ -18,6 +18,9 @@ struct Verify: ParsableCommand {
   var directory: String
 
   func run() throws {
+    guard FileManager.default.fileExists(atPath: directory) else {
+      throw ValidationError("\(directory) does not exist; give a directory of vector folders.")
+    }
     var report = VerificationReport()
     for folder in VerificationReport.folders(in: URL(fileURLWithPath: directory)) {
       for line in report.run(folder).lines { print(line) }

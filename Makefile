@@ -1,0 +1,76 @@
+# CineWatch. `make demo` and `make test` do their whole set-up on a fresh Debian 12 with a Swift 6 toolchain.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SYSCONFDIR ?= /etc
+SWIFT ?= swift
+
+BUILD_PACKAGES := pkg-config libzmq3-dev libopenblas-dev libsystemd-dev libnifti-dev libdcmtk-dev
+TEST_PACKAGES := systemd systemd-container python3 python3-venv dcmtk
+
+# The deployed binaries carry Swift's runtime: the scanner host needs no toolchain.
+RELEASE := $(SWIFT) build -c release --static-swift-stdlib
+SOURCES := Package.swift Sources Tests
+
+.PHONY: all deps test-deps build release demo test test-slow bench bench-peers train format lint install clean
+
+all: build
+
+deps:
+	@scripts/install-packages $(BUILD_PACKAGES)
+
+test-deps: deps
+	@scripts/install-packages $(TEST_PACKAGES)
+	@scripts/python-client
+
+build: deps
+	$(SWIFT) build
+
+release: deps
+	$(RELEASE) --product cinewatchd
+	$(RELEASE) --product cinewatch
+
+# A synthetic heart through the real service: ends by itself, non-zero if the EF is off by more than 3 points.
+demo: release
+	@scripts/demo "$$($(RELEASE) --show-bin-path)"
+
+test: test-deps lint
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+# What takes minutes: the evaluation on ../shared/data and the seeds of the phantom.
+test-slow: test-deps
+	CINEWATCH_SLOW_TESTS=1 $(SWIFT) test
+
+bench: release
+	@scripts/bench "$$($(RELEASE) --show-bin-path)"
+
+bench-peers: release
+	@Benchmarks/peers/run "$$($(RELEASE) --show-bin-path)"
+
+train:
+	$(MAKE) -C Training train
+
+format:
+	$(SWIFT) format --in-place --recursive --configuration .swift-format $(SOURCES)
+
+lint:
+	$(SWIFT) format lint --strict --recursive --configuration .swift-format $(SOURCES)
+
+install: release
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin lib/systemd/system lib/systemd/catalog share/cinewatch/models share/doc/cinewatch)
+	install -d $(DESTDIR)$(SYSCONFDIR)/cinewatch
+	install -m 755 "$$($(RELEASE) --show-bin-path)/cinewatchd" "$$($(RELEASE) --show-bin-path)/cinewatch" $(DESTDIR)$(PREFIX)/bin
+	sed -e 's#/usr/bin/cinewatchd#$(PREFIX)/bin/cinewatchd#' -e 's#/usr/share/doc#$(PREFIX)/share/doc#' \
+	  -e 's#/etc/cinewatch#$(SYSCONFDIR)/cinewatch#' systemd/cinewatchd.service \
+	  > $(DESTDIR)$(PREFIX)/lib/systemd/system/cinewatchd.service
+	sed -e 's#/usr/share/doc#$(PREFIX)/share/doc#' systemd/cinewatch.catalog \
+	  > $(DESTDIR)$(PREFIX)/lib/systemd/catalog/cinewatch.catalog
+	test -e $(DESTDIR)$(SYSCONFDIR)/cinewatch/cinewatch.yaml \
+	  || install -m 644 systemd/cinewatch.yaml $(DESTDIR)$(SYSCONFDIR)/cinewatch/cinewatch.yaml
+	cp -R Models/cinewatch-sax-2d $(DESTDIR)$(PREFIX)/share/cinewatch/models/
+	install -m 644 docs/operations.md docs/protocol.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/cinewatch
+	@test -n "$(DESTDIR)" || { journalctl --update-catalog; systemctl daemon-reload; } 2>/dev/null || true
+
+clean:
+	$(SWIFT) package clean

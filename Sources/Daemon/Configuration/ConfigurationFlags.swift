@@ -1,0 +1,40 @@
+import ArgumentParser
+import Configuration
+
+/// One flag for each configuration key; a flag wins over environment and file.
+struct ConfigurationFlags: ParsableArguments {
+  @Option(help: "Endpoint to receive frames on; repeat for more.") var receiveBind: [String] = []
+  @Option(help: "Bound sender to connect to; repeat for more.") var receiveConnect: [String] = []
+  @Option(help: "Largest message accepted, in bytes.") var receiveMaximumMessageBytes: Int?
+  @Option(help: "Messages held per sender by ZeroMQ.") var receiveHighWaterMark: Int?
+  @Option(help: "Length of one MRD time stamp tick, in ms.") var receiveTickMilliseconds: Double?
+  @Option(help: "Frames that may wait for the analyst.") var queueFrames: Int?
+  @Option(help: "Bytes of pixels that may wait for the analyst.") var queueBytes: Int?
+  @Option(help: "Seconds without a frame after which a study closes.") var studyIdleSeconds: Double?
+  @Option(help: "Seconds without a frame after which a slice is complete.") var studySliceSilenceSeconds: Double?
+  @Option(help: "Endpoint to publish events on.") var publishBind: String?
+  @Option(help: "Events held per console by ZeroMQ.") var publishHighWaterMark: Int?
+  @Option(help: "Directory of the network's weights, or built-in.") var model: String?
+  @Option(help: "Threads that compute; 0 for one per processor.") var analysisThreads: Int?
+  @Option(help: "Least severe level written: debug, info, warning, error.") var logLevel: String?
+
+  /// The flags that were given.
+  var values: [ConfigurationKey: ConfigContent] {
+    var values: [ConfigurationKey: ConfigContent] = [:]
+    if !receiveBind.isEmpty { values[.receiveBind] = .stringArray(receiveBind) }
+    if !receiveConnect.isEmpty { values[.receiveConnect] = .stringArray(receiveConnect) }
+    values[.receiveMaximumMessageBytes] = receiveMaximumMessageBytes.map(ConfigContent.int)
+    values[.receiveHighWaterMark] = receiveHighWaterMark.map(ConfigContent.int)
+    values[.receiveTickMilliseconds] = receiveTickMilliseconds.map(ConfigContent.double)
+    values[.queueFrames] = queueFrames.map(ConfigContent.int)
+    values[.queueBytes] = queueBytes.map(ConfigContent.int)
+    values[.studyIdleSeconds] = studyIdleSeconds.map(ConfigContent.double)
+    values[.studySliceSilenceSeconds] = studySliceSilenceSeconds.map(ConfigContent.double)
+    values[.publishBind] = publishBind.map(ConfigContent.string)
+    values[.publishHighWaterMark] = publishHighWaterMark.map(ConfigContent.int)
+    values[.model] = model.map(ConfigContent.string)
+    values[.analysisThreads] = analysisThreads.map(ConfigContent.int)
+    values[.logLevel] = logLevel.map(ConfigContent.string)
+    return values
+  }
+}

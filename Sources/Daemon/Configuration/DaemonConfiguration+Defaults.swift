@@ -1,0 +1,22 @@
+import Configuration
+
+extension DaemonConfiguration {
+  /// The lowest layer: what holds when neither file, environment nor flags say otherwise.
+  /// `systemd/cinewatch.yaml` states the same values; a test compares the two.
+  static let defaults: [ConfigurationKey: ConfigContent] = [
+    .receiveBind: .stringArray(["tcp://127.0.0.1:7711"]),
+    .receiveConnect: .stringArray([]),
+    .receiveMaximumMessageBytes: .int(64 * 1024 * 1024),
+    .receiveHighWaterMark: .int(4096),
+    .receiveTickMilliseconds: .double(2.5),
+    .queueFrames: .int(2048),
+    .queueBytes: .int(512 * 1024 * 1024),
+    .studyIdleSeconds: .double(900),
+    .studySliceSilenceSeconds: .double(5),
+    .publishBind: .string("tcp://127.0.0.1:7712"),
+    .publishHighWaterMark: .int(10_000),
+    .model: .string("built-in"),
+    .analysisThreads: .int(0),
+    .logLevel: .string("info"),
+  ]
+}

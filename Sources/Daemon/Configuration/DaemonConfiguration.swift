@@ -1,0 +1,46 @@
+import Logging
+
+/// What an operator can choose, validated. Each property is explained in `systemd/cinewatch.yaml`.
+struct DaemonConfiguration: Equatable, Sendable {
+  struct Receive: Equatable, Sendable {
+    /// Endpoints the service binds and senders connect to.
+    var bind: [String]
+    /// Bound senders the service connects to.
+    var connect: [String]
+    var maximumMessageBytes: Int
+    /// Messages libzmq holds per sender before it drops the newest.
+    var highWaterMark: Int
+    /// Length of one tick of MRD's acquisition and physiology time stamps.
+    var tickMilliseconds: Double
+  }
+
+  struct Queue: Equatable, Sendable {
+    /// Frames that wait for the analyst before the newest are dropped and counted.
+    var frames: Int
+    /// Bytes of pixels that may wait, whatever the number of frames.
+    var bytes: Int
+  }
+
+  struct Study: Equatable, Sendable {
+    /// A study closes after this long without a frame.
+    var idleSeconds: Double
+    /// A slice with missing phases is complete after this long without a frame.
+    var sliceSilenceSeconds: Double
+  }
+
+  struct Publish: Equatable, Sendable {
+    var bind: String
+    /// Events libzmq holds per console before it drops the newest.
+    var highWaterMark: Int
+  }
+
+  var receive: Receive
+  var queue: Queue
+  var study: Study
+  var publish: Publish
+  /// Directory of the network's weights; nil for the built-in ones.
+  var modelDirectory: String?
+  /// Threads that compute; nil for one per processor available to the service.
+  var analysisThreads: Int?
+  var logLevel: Logger.Level
+}

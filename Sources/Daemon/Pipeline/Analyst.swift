@@ -1,0 +1,200 @@
+import Acquisition
+import Analysis
+import Foundation
+import Imaging
+import Measurement
+import Stream
+
+/// From decoded messages to results: assembles frames into slices, has each complete slice measured, and reports.
+/// Runs on a thread of its own, since a slice computes for a second or more.
+///
+/// The way of a frame: `FrameSubscriber` (Stream) → `receive` → `StudyAssembler` (Acquisition) → `handle` →
+/// `SliceAnalyzer` (Analysis) → `StudyInProgress` → `Reporter` → `EventPublisher` (Stream).
+actor Analyst {
+  nonisolated let executor: ThreadExecutor
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  /// Advances with every message, every idle round and every batch of frames.
+  nonisolated let heartbeat: Heartbeat
+
+  private var assembler: StudyAssembler
+  private let analyzer: SliceAnalyzer
+  private let reporter: Reporter
+  private let progress: Progress
+  private let calendar: Calendar
+
+  private var studies: [StudyID: StudyInProgress] = [:]
+  /// The study that each stream feeds.
+  private var studyOfStream: [String: StudyID] = [:]
+  /// Arrival and decoding time of each stream's last image.
+  private var lastImage: [String: (at: Duration, decoding: Duration)] = [:]
+  private var today: DateComponents?
+
+  /// The assembler's clock starts here.
+  private let origin = ContinuousClock.now
+
+  init(
+    assembler: StudyAssembler, analyzer: SliceAnalyzer, reporter: Reporter, progress: Progress, heartbeat: Heartbeat,
+    executor: ThreadExecutor, calendar: Calendar = .current
+  ) {
+    self.assembler = assembler
+    self.analyzer = analyzer
+    self.reporter = reporter
+    self.progress = progress
+    self.heartbeat = heartbeat
+    self.executor = executor
+    self.calendar = calendar
+  }
+
+  /// Takes one message of a sender.
+  func receive(_ message: ReceivedMessage) {
+    heartbeat.beat()
+    guard let input = AssemblyInput(message.message) else { return }
+    let stream = message.stream.text
+    let arrival = message.receivedAt - origin
+    if case .frame = input { lastImage[stream] = (at: arrival, decoding: message.decodeDuration) }
+    handle(assembler.receive(input, stream: stream, at: arrival))
+  }
+
+  /// Lets time pass: slices complete by silence, studies close by idleness. Call when no message waits.
+  func advance() {
+    heartbeat.beat()
+    handle(assembler.tick(at: .now - origin))
+  }
+
+  /// Journals a fault of the wire; what may cost a slice its phases is also an alert of the study it concerns.
+  func report(_ fault: WireFault) {
+    heartbeat.beat()
+    let study = fault.stream.flatMap { studyOfStream[$0.text] }
+    reporter.write(JournalEntry(fault, study: study.map(StudyToken.init)))
+    guard let stream = fault.stream?.text else { return }
+    switch fault {
+    case .gap(_, _, let count):
+      let before = study.flatMap { studies[$0]?.missingMessages } ?? 0
+      let total = before.addingReportingOverflow(count).overflow ? .max : before + count
+      if let study { studies[study]?.missingMessages = total }
+      alert { $0.missing(total, isFirst: before == 0, stream: stream, study: $1) }
+    case .queueFull:
+      let total = (study.flatMap { studies[$0]?.droppedMessages } ?? 0) + 1
+      if let study { studies[study]?.droppedMessages = total }
+      alert { $0.dropped(total, isFirst: total == 1, stream: stream, study: $1) }
+    default:
+      break
+    }
+
+    func alert(_ publish: (Reporter, StudyToken) -> Void) {
+      progress.update { $0.alerts += 1 }
+      publish(reporter, study.map(StudyToken.init) ?? .service)
+    }
+  }
+
+  /// Takes over the times that a reload may change.
+  func apply(_ configuration: DaemonConfiguration.Study) {
+    assembler.configuration.sliceSilence = .seconds(configuration.sliceSilenceSeconds)
+    assembler.configuration.studyIdle = .seconds(configuration.idleSeconds)
+  }
+
+  /// Measures what is complete, closes every study and reports it: the service stops.
+  func finish() {
+    progress.update { $0.isStopping = true }
+    handle(assembler.closeAll(at: .now - origin))
+  }
+
+  private func handle(_ outputs: [AssemblyOutput]) {
+    for output in outputs {
+      switch output {
+      case .studyOpened(let opened): open(opened)
+      case .measurementOpened(let opened): begin(opened)
+      case .sliceCompleted(let completed): measure(completed)
+      case .longAxisCompleted(let completed): store(completed)
+      case .sliceWithdrawn(let withdrawn):
+        if withdrawn.view == .shortAxis { studies[withdrawn.study]?.analysis.remove(index: withdrawn.index) }
+      case .notice(let notice): reporter.write(JournalEntry(notice))
+      case .studyClosed(let closed): close(closed)
+      }
+    }
+  }
+
+  private func open(_ opened: OpenedStudy) {
+    guard let study = StudyInProgress(opened) else { return }
+    studies[opened.study] = study
+    let day = calendar.dateComponents([.year, .month, .day], from: Date())
+    progress.update { snapshot in
+      snapshot.studies += 1
+      snapshot.text.studiesToday = day == today ? snapshot.text.studiesToday + 1 : 1
+      snapshot.openStudies.append(study.token)
+    }
+    today = day
+    showStatus(of: study, result: nil, isClosed: false)
+  }
+
+  /// A study is announced with its first measurement, which says what to expect.
+  private func begin(_ opened: OpenedMeasurement) {
+    studyOfStream[opened.stream] = opened.study
+    guard var study = studies[opened.study] else { return }
+    study.add(opened)
+    if !study.isAnnounced {
+      study.isAnnounced = true
+      reporter.opened(study, ordinal: progress.snapshot.text.studiesToday)
+    }
+    studies[opened.study] = study
+  }
+
+  private func measure(_ completed: CompletedSlice) {
+    guard var study = studies[completed.study] else { return }
+    study.analysis.slicesExpected = completed.expectedSlices
+    progress.update { $0.isMeasuring = true }
+    defer { progress.update { $0.isMeasuring = false } }
+    do {
+      let analysis = try analyzer.analyze(completed.slice)
+      study.analysis.add(analysis.result)
+      let latency = LatencyBreakdown(
+        total: .now - origin - completed.lastFrameAt, decode: decoding(of: completed, on: study.stream),
+        timings: analysis.timings)
+      reporter.measured(analysis, of: study, latency: latency)
+      let function = study.function
+      reporter.updated(function, of: study, slice: analysis.result.index, latency: latency)
+      progress.update { $0.slices += 1 }
+      showStatus(of: study, result: function, isClosed: false)
+    } catch {
+      reporter.write(
+        .analysisFailed, "slice \(completed.slice.index + 1) of study \(study.token) could not be measured: \(error)",
+        [.study: study.token.text, .slice: String(completed.slice.index)])
+    }
+    studies[completed.study] = study
+  }
+
+  /// The decoding time of the slice's last frame, if no later one of the stream has replaced it.
+  private func decoding(of completed: CompletedSlice, on stream: StreamToken) -> Duration? {
+    lastImage[stream.text].flatMap { $0.at == completed.lastFrameAt ? $0.decoding : nil }
+  }
+
+  private func store(_ completed: CompletedSlice) {
+    reporter.write(
+      .longAxisStored,
+      "long-axis cine \(completed.slice.index + 1) stored with study \(completed.study), not measured: "
+        + "\(completed.slice.frames.count) phases",
+      [.study: completed.study.token, .phases: String(completed.slice.frames.count)])
+  }
+
+  private func close(_ closed: ClosedStudy) {
+    guard let study = studies.removeValue(forKey: closed.study) else { return }
+    for (stream, fed) in studyOfStream where fed == closed.study {
+      studyOfStream[stream] = nil
+      lastImage[stream] = nil
+    }
+    let result = study.finalFunction(of: closed)
+    let isStopping = progress.snapshot.isStopping
+    reporter.closed(study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result)
+    progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }
+    showStatus(of: study, result: result, isClosed: true)
+  }
+
+  private func showStatus(of study: StudyInProgress, result: CardiacFunction?, isClosed: Bool) {
+    progress.update { snapshot in
+      snapshot.text.study = StatusText.Study(
+        slicesDone: result?.slicesDone ?? 0, slicesExpected: study.analysis.slicesExpected,
+        ejectionFractionPercent: result?.lvefPercent, isClosed: isClosed)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Acquisition
+import Analysis
+import Measurement
+import Stream
+
+/// One open study: where it comes from and what is measured so far.
+struct StudyInProgress {
+  let token: StudyToken
+  /// The stream on which the study opened.
+  let stream: StreamToken
+  let measurementID: String?
+  var expectedPhases: Int?
+  var analysis = StudyAnalysis()
+  /// True once the consoles know of it.
+  var isAnnounced = false
+  /// Messages of the study's streams that never came, and messages dropped because the service was behind.
+  var missingMessages: UInt64 = 0
+  var droppedMessages: UInt64 = 0
+
+  /// nil if the stream's name is not one that arrives on the wire.
+  init?(_ opened: OpenedStudy) {
+    guard let stream = StreamToken(opened.stream) else { return nil }
+    token = StudyToken(opened.study)
+    self.stream = stream
+    measurementID = opened.measurementID
+  }
+
+  /// Takes over what a measurement announces.
+  mutating func add(_ opened: OpenedMeasurement) {
+    expectedPhases = expectedPhases ?? opened.expectedPhases
+    analysis.slicesExpected = analysis.slicesExpected ?? opened.expectedSlices
+    analysis.body =
+      BodySize(heightMetres: opened.heightMetres, weightKilograms: opened.weightKilograms) ?? analysis.body
+  }
+
+  /// The figures so far.
+  var function: CardiacFunction { CardiacFunction(analysis.measurement(isFinal: false), body: analysis.body) }
+
+  /// The figures of the slices that stand at the end; nil if none was measured.
+  func finalFunction(of closed: ClosedStudy) -> CardiacFunction? {
+    var final = analysis
+    final.settle(closed)
+    guard !final.slices.isEmpty else { return nil }
+    return CardiacFunction(final.measurement(isFinal: true), body: final.body)
+  }
+}

@@ -1,0 +1,36 @@
+import ServiceLifecycle
+import Stream
+
+/// Carries messages and faults from the receiving thread to the analyst until the service stops.
+/// On shutdown reception ends first; what was received is still measured, and open studies are closed.
+struct PipelineService: Service {
+  /// How often the analyst looks at the clock while nothing arrives.
+  private static let idleRound = Duration.milliseconds(100)
+
+  let subscriber: FrameSubscriber
+  let analyst: Analyst
+
+  func run() async throws {
+    await withGracefulShutdownHandler {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask {
+          while let fault = await subscriber.faults.next() { await analyst.report(fault) }
+        }
+        group.addTask {
+          while !Task.isCancelled {
+            // With messages waiting, silence is the analyst's and not the sender's.
+            if subscriber.messages.depth.count == 0 { await analyst.advance() }
+            try? await Task.sleep(for: Self.idleRound)
+          }
+        }
+        while let message = await subscriber.messages.next() { await analyst.receive(message) }
+        group.cancelAll()
+      }
+    } onGracefulShutdown: {
+      Task { await subscriber.stop() }
+    }
+    await analyst.finish()
+    analyst.executor.stop()
+    if let failure = subscriber.failure { throw failure }
+  }
+}

@@ -1,0 +1,119 @@
+import Acquisition
+import Analysis
+import Foundation
+import Model
+import ServiceLifecycle
+import Stream
+import UnixSignals
+
+/// Everything between a valid configuration and a running service: the model and its self-test, then the sockets.
+struct Startup {
+  let configuration: DaemonConfiguration
+  let loader: ConfigurationLoader
+  let journal: Journal
+
+  /// Threads that compute unless the configuration says otherwise: what `CPUQuota` in the unit allows.
+  private static let defaultThreads = 2
+
+  func serviceGroup() async throws(StartupError) -> ServiceGroup {
+    let model = try loadModel()
+    let identity = ServiceIdentity(
+      softwareVersion: SoftwareVersion.current,
+      model: ModelIdentity(
+        name: model.segmenter.name, version: model.segmenter.version, checksum: model.segmenter.checksum))
+
+    let (publisher, subscriber, endpoints) = try await openSockets(identity)
+    announce(identity.model, receiving: endpoints + configuration.receive.connect, publishing: publisher.endpoint)
+
+    let manager = ServiceManager()
+    let progress = Progress()
+    let heartbeat = Heartbeat(of: "analyst")
+    let analyst = Analyst(
+      assembler: StudyAssembler(configuration: assemblyConfiguration),
+      analyzer: SliceAnalyzer(
+        segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
+        preparation: FramePreparation(model.settings)),
+      reporter: Reporter(publisher: publisher, journal: journal), progress: progress, heartbeat: heartbeat,
+      executor: ThreadExecutor(name: "cinewatch-an"))
+
+    // Shut down from the last to the first.
+    let services: [any Service] = [
+      StatusService(
+        subscriber: subscriber, publisher: publisher, analystHeartbeat: heartbeat, progress: progress,
+        manager: manager, journal: journal),
+      PipelineService(subscriber: subscriber, analyst: analyst),
+      ReloadService(
+        loader: loader, initial: configuration, analyst: analyst, progress: progress, manager: manager,
+        journal: journal),
+      LifecycleService(manager: manager, journal: journal, progress: progress),
+    ]
+    return ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: journal.libraryLogger))
+  }
+
+  private func loadModel() throws(StartupError) -> BuiltInModel {
+    let directory = configuration.modelDirectory.map { URL(fileURLWithPath: $0, isDirectory: true) }
+    let threads =
+      configuration.analysisThreads ?? min(Self.defaultThreads, ProcessInfo.processInfo.activeProcessorCount)
+    do {
+      let model = try BuiltInModel.load(from: directory, threads: threads)
+      try model.selfTest()
+      return model
+    } catch {
+      throw .model(error)
+    }
+  }
+
+  private func openSockets(
+    _ identity: ServiceIdentity
+  ) async throws(StartupError) -> (publisher: EventPublisher, subscriber: FrameSubscriber, endpoints: [String]) {
+    do {
+      let context = try ZeroMQContext()
+      let publisher = try EventPublisher(publisherConfiguration, identity: identity, context: context)
+      let subscriber = FrameSubscriber(subscriberConfiguration, context: context)
+      return (publisher, subscriber, try await subscriber.start())
+    } catch {
+      throw .endpoint(error)
+    }
+  }
+
+  private func announce(_ model: ModelIdentity, receiving endpoints: [String], publishing: String) {
+    journal.write(
+      JournalEntry(
+        .serviceStarted,
+        "CineWatch \(SoftwareVersion.current) with model \(model.name) \(model.version) "
+          + "(\(model.checksum.prefix(16))), frames on \(endpoints.joined(separator: ", ")), events on \(publishing). "
+          + "Research software, not a cleared medical device.",
+        [
+          .version: SoftwareVersion.current, .model: "\(model.name) \(model.version)", .checksum: model.checksum,
+          .endpoint: (endpoints + [publishing]).joined(separator: " "),
+        ]))
+  }
+
+  private var assemblyConfiguration: AssemblyConfiguration {
+    var assembly = AssemblyConfiguration()
+    assembly.sliceSilence = .seconds(configuration.study.sliceSilenceSeconds)
+    assembly.studyIdle = .seconds(configuration.study.idleSeconds)
+    return assembly
+  }
+
+  private var subscriberConfiguration: FrameSubscriber.Configuration {
+    var subscriber = FrameSubscriber.Configuration(
+      bind: configuration.receive.bind, connect: configuration.receive.connect)
+    subscriber.receiveHighWaterMark = configuration.receive.highWaterMark
+    subscriber.maximumPartBytes = configuration.receive.maximumMessageBytes
+    subscriber.queueCapacity = configuration.queue.frames
+    subscriber.queueBytes = configuration.queue.bytes
+    subscriber.tickMilliseconds = configuration.receive.tickMilliseconds
+    return subscriber
+  }
+
+  private var publisherConfiguration: EventPublisher.Configuration {
+    var publisher = EventPublisher.Configuration()
+    publisher.endpoint = configuration.publish.bind
+    publisher.sendHighWaterMark = configuration.publish.highWaterMark
+    return publisher
+  }
+}

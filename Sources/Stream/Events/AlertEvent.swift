@@ -1,0 +1,40 @@
+/// Something a technologist should know while the patient is still on the table.
+public struct AlertEvent: EventBody {
+  public static let kind = EventKind.alert
+
+  public enum State: String, Codable, Sendable { case raised, updated, cleared }
+
+  public enum Severity: String, Codable, Sendable { case info, warning, error }
+
+  /// The same in every event of one alert's life; unique within its study.
+  public var id: String
+  public var state: State
+  public var severity: Severity
+  /// Name of the check, such as `timing.phases`.
+  public var check: String
+  /// Index of the slice concerned; nil if it concerns the stack or the study.
+  @ExplicitNull public var slice: Int?
+  /// What was measured and the limit it crossed, in `unit`; nil where the check has no number.
+  @ExplicitNull public var measure: Double?
+  @ExplicitNull public var limit: Double?
+  @ExplicitNull public var unit: String?
+  /// One plain sentence.
+  public var message: String
+  @ExplicitNull public var suggestedAction: String?
+
+  public init(
+    id: String, state: State, severity: Severity, check: String, slice: Int? = nil, measure: Double? = nil,
+    limit: Double? = nil, unit: String? = nil, message: String, suggestedAction: String? = nil
+  ) {
+    self.id = id
+    self.state = state
+    self.severity = severity
+    self.check = check
+    self.slice = slice
+    self.measure = measure
+    self.limit = limit
+    self.unit = unit
+    self.message = message
+    self.suggestedAction = suggestedAction
+  }
+}

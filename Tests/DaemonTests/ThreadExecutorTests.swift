@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+
+@testable import Daemon
+
+@Suite struct ThreadExecutorTests {
+  private actor Counter {
+    nonisolated let executor: ThreadExecutor
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    private(set) var count = 0
+    private(set) var threads: Set<String> = []
+
+    init(_ executor: ThreadExecutor) { self.executor = executor }
+
+    func increment() {
+      count += 1
+      let name = try? String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8)
+      threads.insert(name?.trimmingCharacters(in: .newlines) ?? "")
+    }
+  }
+
+  @Test func anActorRunsOnItsThreadOnly() async {
+    let executor = ThreadExecutor(name: "counting")
+    defer { executor.stop() }
+    let counter = Counter(executor)
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<1000 { group.addTask { await counter.increment() } }
+    }
+    #expect(await counter.count == 1000)
+    #expect(await counter.threads == ["counting"])
+  }
+}
