@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(name: "QuantTests", dependencies: ["Quant"]),
     .testTarget(name: "ModelTests", dependencies: ["Model", "Quant"]),
     .testTarget(name: "StudiesTests", dependencies: ["Imaging", "Studies"]),
-    .testTarget(name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
     .testTarget(
       name: "DaemonTests",
       dependencies: [
