@@ -9,14 +9,14 @@ import Testing
   private static let archive = SharedFiles.url("data/scd_dicom/SCD0000101.tar.gz")
 
   @Test(.enabled(if: canAnalyse, "needs systemd-analyze"))
-  func theUnitIsExposedAsLittleAsItCanBe() throws {
-    try Command.run(
+  func theUnitIsExposedAsLittleAsItCanBe() async throws {
+    try await Command.run(
       "/usr/bin/systemd-analyze",
       ["security", "--offline=true", "--threshold=15", PackageFiles.url("systemd/cinewatchd.service").path])
   }
 
   @Test(.enabled(if: canBoot, "needs root and systemd-nspawn"), .timeLimit(.minutes(15)))
-  func theServiceLivesUnderSystemd() throws {
+  func theServiceLivesUnderSystemd() async throws {
     let scratch = try TemporaryDirectory()
     var arguments = [
       PackageFiles.url("Tests/Systemd/service-test.sh").path, try #require(PackageFiles.products).path,
@@ -25,15 +25,15 @@ import Testing
     if let archive = Self.archive {
       let folder = scratch.url.appendingPathComponent("dicom")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Command.run("/usr/bin/tar", ["-xzf", archive.path, "-C", folder.path])
+      try await Command.run("/usr/bin/tar", ["-xzf", archive.path, "-C", folder.path])
       arguments += [events.path, folder.path]
     }
-    print(try Command.run("/bin/bash", arguments))
-    if Self.archive != nil { try checkDICOMStudy(events) }
+    print(try await Command.run("/bin/bash", arguments))
+    if Self.archive != nil { try await checkDICOMStudy(events) }
   }
 
   /// 12 slices of 20 phases; the experts' contours give an LVEF of 25.9 %.
-  private func checkDICOMStudy(_ file: URL) throws {
+  private func checkDICOMStudy(_ file: URL) async throws {
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
     let events = try lines.map { line -> AnyEvent in
       let json = Data(line.utf8)
@@ -55,7 +55,7 @@ import Testing
     let percent = try #require(final?.lvefPercent)
     #expect(abs(percent - 26) <= 10, "LVEF \(percent) %")
     #expect(counters?.dropped == 0 && counters?.missing == 0)
-    try EventSchemas.validate(lines.map(String.init))
+    try await EventSchemas.validate(lines.map(String.init))
   }
 
   private struct Kind: Decodable {
