@@ -7,6 +7,8 @@ struct Cinewatch: AsyncParsableCommand {
     commandName: "cinewatch",
     abstract: "Replay, watch and measure cine cardiac MR studies. Research software, not a medical device.",
     subcommands: [
+      Replay.self,
+      Watch.self,
       Measure.self,
       Evaluate.self,
       Verify.self,

@@ -1,21 +1,15 @@
-/// Tells a sender that leaves after its close message from one that is lost. Connections and streams are not linked on
-/// the wire, so it counts: each stream that has closed its last measurement excuses one departure.
+/// Tells a sender that leaves after its close message from one that is lost.
 struct PeerWatch {
   enum Verdict { case expected, lost, stranger }
 
-  private let maximumStreams: Int
-  private var closedStreams: Set<StreamToken> = []
+  /// Connections, by file descriptor, whose last usable message was a close. libzmq bounds their number.
+  private var closed: Set<Int32> = []
   /// libzmq reports a failed handshake and then the end of the same connection.
   private var failedHandshakes = 0
 
-  init(maximumStreams: Int) { self.maximumStreams = maximumStreams }
-
-  mutating func note(_ message: MRDMessage, on stream: StreamToken) {
-    guard case .close = message else {
-      closedStreams.remove(stream)
-      return
-    }
-    if closedStreams.count < maximumStreams { closedStreams.insert(stream) }
+  mutating func note(_ message: MRDMessage, over connection: Int32?) {
+    guard let connection else { return }
+    if case .close = message { closed.insert(connection) } else { closed.remove(connection) }
   }
 
   mutating func judge(_ event: ZeroMQMonitor.Event.Kind) -> Verdict {
@@ -24,12 +18,11 @@ struct PeerWatch {
     case .handshakeFailed:
       failedHandshakes += 1
       return .stranger
-    case .disconnected:
-      if failedHandshakes > 0 {
-        failedHandshakes -= 1
-        return .expected
-      }
-      return closedStreams.popFirst() == nil ? .lost : .expected
+    case .disconnected(let connection):
+      if closed.remove(connection) != nil { return .expected }
+      guard failedHandshakes > 0 else { return .lost }
+      failedHandshakes -= 1
+      return .expected
     }
   }
 }

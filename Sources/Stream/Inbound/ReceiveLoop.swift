@@ -15,7 +15,7 @@ final class ReceiveLoop: SocketLoop {
   private var poller: ZeroMQPoller
   private let part = ZeroMQMessage()
   private var tracker: SequenceTracker
-  private var peers: PeerWatch
+  private var peers = PeerWatch()
   private var events: [ZeroMQMonitor.Event] = []
 
   init(for subscriber: FrameSubscriber, context: ZeroMQContext) throws(ZeroMQError) {
@@ -23,7 +23,6 @@ final class ReceiveLoop: SocketLoop {
     self.subscriber = subscriber
     decoder = MRDDecoder(limits: configuration.limits, tickMilliseconds: configuration.tickMilliseconds)
     tracker = SequenceTracker(maximumStreams: configuration.maximumStreams)
-    peers = PeerWatch(maximumStreams: configuration.maximumStreams)
     socket = try ZeroMQSocket(.subscribe, in: context)
     try socket.set(.receiveHighWaterMark, to: configuration.receiveHighWaterMark)
     try socket.setMaximumPartBytes(configuration.maximumPartBytes)
@@ -54,8 +53,11 @@ final class ReceiveLoop: SocketLoop {
   private func judgeEvents() {
     for event in events {
       subscriber.count { counters in
-        if event.kind == .connected { counters.peersConnected += 1 }
-        if event.kind == .disconnected { counters.peersDisconnected += 1 }
+        switch event.kind {
+        case .connected: counters.peersConnected += 1
+        case .disconnected: counters.peersDisconnected += 1
+        case .handshakeFailed: break
+        }
       }
       switch peers.judge(event.kind) {
       case .expected: break
@@ -87,7 +89,7 @@ final class ReceiveLoop: SocketLoop {
     if let fault = WireFault(order, stream: stream, sequence: sequence) { subscriber.report(fault) }
     switch decoded {
     case .success(let message):
-      peers.note(message, on: stream)
+      peers.note(message, over: part.connection)
       subscriber.deliver(
         ReceivedMessage(
           stream: stream, sequence: sequence, order: order, message: message, receivedAt: receivedAt,

@@ -35,9 +35,6 @@ extension MRDPixels {
   }
 
   private static func bytes<Stored: FixedWidthInteger>(_ pixels: [Float], _ store: (Float) -> Stored) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(pixels.count * MemoryLayout<Stored>.size)
-    for pixel in pixels { bytes.appendLittleEndian(store(pixel)) }
-    return bytes
+    pixels.map { store($0).littleEndian }.withUnsafeBytes { Array($0) }
   }
 }

@@ -11,12 +11,15 @@ public actor FramePublisher {
   /// Why a message could not be delivered.
   public enum Failure: Error, Equatable, CustomStringConvertible {
     case noSubscriber(endpoint: String, seconds: Double)
+    case subscriberLost(endpoint: String)
     case notTaken(endpoint: String)
 
     public var description: String {
       switch self {
       case .noSubscriber(let endpoint, let seconds):
         "no service subscribed at \(endpoint) within \(seconds) s; is cinewatchd running there?"
+      case .subscriberLost(let endpoint):
+        "the service at \(endpoint) is no longer there; what was sent last may not have arrived"
       case .notTaken(let endpoint):
         "the service at \(endpoint) stopped taking messages"
       }
@@ -36,6 +39,7 @@ public actor FramePublisher {
   ) throws(ZeroMQError) {
     let socket = try ZeroMQSocket(.extendedPublish, in: context)
     try socket.set(.noDrop, to: 1)
+    try socket.set(.immediate, to: 1)
     try socket.set(.sendTimeoutMilliseconds, to: 0)
     try socket.set(.lingerMilliseconds, to: lingerMilliseconds)
     switch attachment {
@@ -59,13 +63,15 @@ public actor FramePublisher {
     }
   }
 
-  /// Sends one MRD message under the stream's next number, waiting for room where libzmq has none.
-  /// - Throws: `Failure.notTaken` if there is no room for 10 s, `CancellationError`, `ZeroMQError`.
+  /// Sends one MRD message under the stream's next number, waiting for room where libzmq has none. Only with a
+  /// subscriber: libzmq would drop it silently.
+  /// - Throws: `Failure.subscriberLost`, `Failure.notTaken` if there is no room for 10 s, `CancellationError`, `ZeroMQError`.
   public func send(_ message: [UInt8]) async throws {
     var sequence: [UInt8] = []
     sequence.appendLittleEndian(nextSequence)
     let parts = [Array(stream.topic.utf8), sequence, message]
     let deadline = ContinuousClock.now + .seconds(10)
+    guard try hasSubscriber() else { throw Failure.subscriberLost(endpoint: endpoint) }
     while try !socket.send(parts) {
       guard ContinuousClock.now < deadline else { throw Failure.notTaken(endpoint: endpoint) }
       try await Task.sleep(for: .milliseconds(2))

@@ -20,6 +20,13 @@ final class ZeroMQMessage {
 
   var byteCount: Int { zmq_msg_size(handle) }
 
+  /// File descriptor of the connection the part came over; nil for transports without one. Deprecated in libzmq's
+  /// documentation but the only link from a message to the connection events of `ZeroMQMonitor`.
+  var connection: Int32? {
+    let descriptor = zmq_msg_get(handle, ZMQ_SRCFD)
+    return descriptor < 0 ? nil : descriptor
+  }
+
   /// Lends the part's bytes for the time of the call.
   func withBytes<Result, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result) throws(Failure) -> Result {
     // zmq_msg_data points at zmq_msg_size bytes until the next receive, which cannot happen during the call.

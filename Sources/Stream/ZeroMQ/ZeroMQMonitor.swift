@@ -4,7 +4,12 @@ import CZeroMQ
 final class ZeroMQMonitor {
   /// A change of one connection.
   struct Event: Equatable {
-    enum Kind: Equatable { case connected, disconnected, handshakeFailed }
+    enum Kind: Equatable {
+      case connected
+      /// With the file descriptor the connection had.
+      case disconnected(Int32)
+      case handshakeFailed
+    }
 
     var kind: Kind
     var endpoint: String
@@ -33,20 +38,25 @@ final class ZeroMQMonitor {
   func next() throws(ZeroMQError) -> Event? {
     while try socket.receive(into: message) {
       // Part 1: u16 event, u32 value, in the machine's byte order (libzmq zmq_socket_monitor(3)). Part 2: endpoint.
-      let code = message.withBytes { $0.byteCount >= 2 ? $0.unsafeLoadUnaligned(as: UInt16.self) : 0 }
+      let (code, value) = message.withBytes { bytes -> (UInt16, Int32) in
+        guard bytes.byteCount >= 6 else { return (0, 0) }
+        return (
+          bytes.unsafeLoadUnaligned(as: UInt16.self), bytes.unsafeLoadUnaligned(fromByteOffset: 2, as: Int32.self)
+        )
+      }
       var endpoint = ""
       while message.hasMore, try socket.receive(into: message) {
         endpoint = message.withBytes { $0.utf8Text ?? "" }
       }
-      if let kind = Self.kind(Int32(code)) { return Event(kind: kind, endpoint: endpoint) }
+      if let kind = Self.kind(Int32(code), value: value) { return Event(kind: kind, endpoint: endpoint) }
     }
     return nil
   }
 
-  private static func kind(_ code: Int32) -> Event.Kind? {
+  private static func kind(_ code: Int32, value: Int32) -> Event.Kind? {
     switch code {
     case ZMQ_EVENT_HANDSHAKE_SUCCEEDED: .connected
-    case ZMQ_EVENT_DISCONNECTED: .disconnected
+    case ZMQ_EVENT_DISCONNECTED: .disconnected(value)
     case ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL, ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL, ZMQ_EVENT_HANDSHAKE_FAILED_AUTH:
       .handshakeFailed
     default: nil

@@ -13,6 +13,8 @@ extension ZeroMQSocket {
     case tcpKeepaliveCount
     /// XPUB and PUB: refuse to send rather than drop when a subscriber's queue is full.
     case noDrop
+    /// Queue only for connections that stand: a lost one then takes its subscriptions with it.
+    case immediate
 
     fileprivate var code: Int32 {
       switch self {
@@ -25,6 +27,7 @@ extension ZeroMQSocket {
       case .tcpKeepaliveIntervalSeconds: ZMQ_TCP_KEEPALIVE_INTVL
       case .tcpKeepaliveCount: ZMQ_TCP_KEEPALIVE_CNT
       case .noDrop: ZMQ_XPUB_NODROP
+      case .immediate: ZMQ_IMMEDIATE
       }
     }
   }

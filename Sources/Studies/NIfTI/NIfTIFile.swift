@@ -53,7 +53,7 @@ final class NIfTIFile {
           + "can hold or than \(Self.largestDataBytes) bytes")
     }
     guard let image = nifti_convert_nhdr2nim(header.pointee, path) else { throw invalid("its header is impossible") }
-    // The header has been turned to this machine's byte order; the voxels have not.
+    // The header has been turned to this machine's byte order; the voxels have not (REVERSE_ORDER is 3 − order).
     if swapped != 0 { image.pointee.byteorder = 3 - nifti_short_order() }
     self.image = image
     guard image.pointee.nifti_type == NIFTI_FTYPE_NIFTI1_1 else {

@@ -40,7 +40,7 @@ extension PhantomOptions {
     try check("the end-diastolic volume in ml", endDiastolicVolumeMillilitres, 30...400)
     try check("the wall thickness in mm", wallThicknessMillimetres, 3...25)
     try check("the matrix", matrix, 16...1024)
-    try check("the pixel spacing in mm", pixelSpacingMillimetres, 0.3...10)
+    try check("the pixel spacing in mm", pixelSpacingMillimetres, 0.3...25)
     if let sliceSpacingMillimetres { try check("the slice spacing in mm", sliceSpacingMillimetres, 1...40) }
     try check("the number of slices", slices, 1...100)
     try check("the number of phases", phases, 2...200)

@@ -127,6 +127,39 @@ import Testing
     #expect(subscriber.counters.faults.isEmpty)
   }
 
+  @Test func aClosedSenderDoesNotExcuseAnother() async throws {
+    let (subscriber, endpoint) = try await started()
+    let polite = try FramePublisher(stream: Sample.token("polite"), .connect(endpoint), context: context)
+    try await polite.waitForSubscriber()
+    try await polite.send(MRDEncoder().close())
+    _ = await subscriber.messages.next()
+    do {
+      let lost = try FramePublisher(stream: Sample.token("lost"), .connect(endpoint), context: context)
+      try await lost.waitForSubscriber()
+      try await lost.send(MRDEncoder().header(Sample.header))
+      _ = await subscriber.messages.next()
+    }
+    #expect(await subscriber.faults.next()?.kind == .peerDisconnected)
+    await subscriber.stop()
+  }
+
+  @Test func aReplayNoticesThatTheServiceIsGone() async throws {
+    let (subscriber, endpoint) = try await started()
+    let publisher = try FramePublisher(
+      stream: Sample.token("s"), .connect(endpoint), context: context, lingerMilliseconds: 0)
+    try await publisher.waitForSubscriber()
+    await subscriber.stop()
+    await #expect(throws: FramePublisher.Failure.subscriberLost(endpoint: endpoint)) {
+      while true {
+        try await publisher.send(MRDEncoder().close())
+        try await Task.sleep(for: .milliseconds(5))
+      }
+    }
+    await #expect(throws: FramePublisher.Failure.noSubscriber(endpoint: endpoint, seconds: 0.05)) {
+      try await publisher.waitForSubscriber(seconds: 0.05)
+    }
+  }
+
   @Test func somethingElseConnecting() async throws {
     let (subscriber, endpoint) = try await started()
     let port = try #require(Int(endpoint.split(separator: ":").last ?? ""))

@@ -28,7 +28,7 @@ struct MRDInteropTests {
         rrMilliseconds: 912.5, acquisitionTimeMilliseconds: 120_000, seriesDescription: "cine <SAX> & ä")
       #expect(image == MRDImage(frame: frame, measurementUID: 77, seriesIndex: 2, isLastInSlice: true), "\(type)")
     }
-    // The package's own form of data_type 4 contradicts the standard; the message has 80 bytes too many.
+    // The package's own form of dataType 4 contradicts the standard; the message has 80 bytes too many.
     #expect(throws: MRDError.self) { try decode("image-int64.mrd") }
     #expect(throws: MRDError.complexPixels(dataType: 7)) { try decode("image-complex64.mrd") }
 
@@ -41,26 +41,21 @@ struct MRDInteropTests {
 
   /// What read_mrd.py prints of an image.
   struct ImageSummary: Decodable {
-    struct Meta: Decodable, Equatable {
-      var RRInterval: String
-      var SeriesDescription: String
-    }
-
-    var data_type: UInt16
+    var dataType: UInt16
     var matrix: [Int]
-    var field_of_view: [Float]
+    var fieldOfView: [Float]
     var position: [Float]
-    var read_dir: [Float]
-    var phase_dir: [Float]
-    var slice_dir: [Float]
+    var readDir: [Float]
+    var phaseDir: [Float]
+    var sliceDir: [Float]
     var slice: Int
     var phase: Int
-    var image_type: Int
-    var acquisition_time_stamp: Int
-    var measurement_uid: Int
-    var physiology_time_stamp: [Int]
-    var meta: Meta
-    var last_in_slice: Bool
+    var imageType: Int
+    var acquisitionTimeStamp: Int
+    var measurementUid: Int
+    var physiologyTimeStamp: [Int]
+    var meta: [String: String]
+    var lastInSlice: Bool
     var pixels: [Float]
   }
 
@@ -73,18 +68,20 @@ struct MRDInteropTests {
       return file.path
     }
     let json = try Python.run([Python.interop.appending(path: "read_mrd.py").path] + files)
-    let images = try JSONDecoder().decode([ImageSummary].self, from: json)
-    #expect(images.map(\.data_type) == [1, 2, 3, 4, 5, 6])
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let images = try decoder.decode([ImageSummary].self, from: json)
+    #expect(images.map(\.dataType) == [1, 2, 3, 4, 5, 6])
     for image in images {
       #expect(image.matrix == [6, 4, 1])
-      #expect(image.field_of_view == [9, 5, 8])
+      #expect(image.fieldOfView == [9, 5, 8])
       #expect(image.position == [12.5, -40.25, 101])
-      #expect(image.read_dir == [0.8, 0.6, 0] && image.phase_dir == [0, 0, -1])
-      #expect(image.slice_dir == [-0.6, 0.8, 0])
-      #expect(image.slice == 3 && image.phase == 7 && image.image_type == 1)
-      #expect(image.acquisition_time_stamp == 48_000 && image.physiology_time_stamp == [14, 0, 0])
-      #expect(image.measurement_uid == 5 && image.last_in_slice)
-      #expect(image.meta == .init(RRInterval: "857.5", SeriesDescription: "SAX <cine> & more"))
+      #expect(image.readDir == [0.8, 0.6, 0] && image.phaseDir == [0, 0, -1])
+      #expect(image.sliceDir == [-0.6, 0.8, 0])
+      #expect(image.slice == 3 && image.phase == 7 && image.imageType == 1)
+      #expect(image.acquisitionTimeStamp == 48_000 && image.physiologyTimeStamp == [14, 0, 0])
+      #expect(image.measurementUid == 5 && image.lastInSlice)
+      #expect(image.meta == ["RRInterval": "857.5", "SeriesDescription": "SAX <cine> & more"])
       #expect(image.pixels == frame.pixels)
     }
   }
@@ -114,5 +111,30 @@ struct MRDInteropTests {
           phases: 24,
           height: 1.75, weight: 70, matrix: 6)
       ])
+  }
+
+  @Test(.enabled(if: Python.has("zmq"), "needs the Python package pyzmq"), .timeLimit(.minutes(1)))
+  func anIndependentSenderIsReceived() async throws {
+    let folder = try TemporaryFolder()
+    try Python.run([Python.interop.appending(path: "make_mrd.py").path, folder.url.path])
+    let subscriber = FrameSubscriber(.init(bind: ["tcp://127.0.0.1:*"]), context: try ZeroMQContext())
+    let endpoint = try await subscriber.start()[0]
+    try Python.run([Python.interop.appending(path: "send_mrd.py").path, endpoint, "scanner-1", folder.url.path])
+    while subscriber.counters.messages < 5 { try await Task.sleep(for: .milliseconds(5)) }
+    await subscriber.stop()
+    var kinds: [String] = []
+    for await received in subscriber.messages {
+      #expect(received.stream.text == "scanner-1" && received.order == .inOrder)
+      let kind =
+        switch received.message {
+        case .header: "header"
+        case .image: "image"
+        case .close: "close"
+        case .text, .other: "?"
+        }
+      kinds.append(kind)
+    }
+    #expect(kinds == ["header", "image", "image", "image", "close"])
+    #expect(subscriber.counters.faults.isEmpty)
   }
 }
