@@ -30,6 +30,9 @@ public struct SliceResult: Sendable, Equatable {
     return phases[phase].areasPixels.map { Double($0) * pixelArea }
   }
 
+  /// True if anything of the heart was seen in any phase.
+  public var showsHeart: Bool { Structure.allCases.contains { shows($0) } }
+
   /// True if the structure was seen in any phase.
   public func shows(_ structure: Structure) -> Bool {
     phases.contains { $0.areasPixels[structure] > 0 }

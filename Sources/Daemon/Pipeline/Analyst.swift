@@ -155,7 +155,7 @@ actor Analyst {
     defer { progress.update { $0.isMeasuring = false } }
     do {
       let analysis = try analyzer.analyze(completed.slice)
-      study.analysis.add(analysis.result)
+      study.analysis.add(analysis)
       let latency = LatencyBreakdown(
         total: .now - origin - completed.lastFrameAt, decode: decoding(of: completed, on: study.stream),
         timings: analysis.timings)
@@ -191,11 +191,24 @@ actor Analyst {
       studyOfStream[stream] = nil
       lastImage[stream] = nil
     }
-    let result = study.finalFunction(of: closed)
+    let result = finalFunction(of: study, closed: closed)
     let isStopping = progress.snapshot.isStopping
     reporter.closed(study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result)
     progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }
     showStatus(of: study, result: result, isClosed: true)
+  }
+
+  private func finalFunction(of study: StudyInProgress, closed: ClosedStudy) -> CardiacFunction? {
+    progress.update { $0.isMeasuring = true }
+    defer { progress.update { $0.isMeasuring = false } }
+    do {
+      return try study.finalFunction(of: closed, analyzer: analyzer)
+    } catch {
+      reporter.write(
+        .analysisFailed, "the final figures of study \(study.token) could not be measured: \(error)",
+        [.study: study.token.text])
+      return nil
+    }
   }
 
   private func showStatus(of study: StudyInProgress, result: CardiacFunction?, isClosed: Bool) {

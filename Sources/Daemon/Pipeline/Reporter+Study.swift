@@ -19,7 +19,7 @@ extension Reporter {
   func measured(_ analysis: SliceAnalysis, of study: StudyInProgress, latency: LatencyBreakdown) {
     publish(SliceEvent(analysis, latency: latency), study: study.token)
     let result = analysis.result
-    let heart = analysis.heart == nil ? ", no heart in it" : ""
+    let heart = result.showsHeart ? "" : ", no heart in it"
     let again = result.isRepeat ? " (acquired again)" : ""
     write(
       .sliceMeasured,

@@ -36,10 +36,11 @@ struct StudyInProgress {
   /// The figures so far.
   var function: CardiacFunction { CardiacFunction(analysis.measurement(isFinal: false), body: analysis.body) }
 
-  /// The figures of the slices that stand at the end; nil if none was measured.
-  func finalFunction(of closed: ClosedStudy) -> CardiacFunction? {
+  /// The figures of the slices that stand at the end, those that alone were misled being measured again; nil if none was
+  /// measured. Throws what the analysis throws.
+  func finalFunction(of closed: ClosedStudy, analyzer: SliceAnalyzer) throws -> CardiacFunction? {
     var final = analysis
-    final.settle(closed)
+    try final.settle(closed, analyzer: analyzer)
     guard !final.slices.isEmpty else { return nil }
     return CardiacFunction(final.measurement(isFinal: true), body: final.body)
   }
