@@ -36,6 +36,7 @@ import Testing
       #expect(slice.body.latency.totalMs > 0 && slice.body.latency.segmentMs != nil)
     }
 
+    try await EventSchemas.validate(service.received.withLock { $0 })
     let token = try #require(ofStudy.first?.envelope.study)
     let journal = service.journal
     #expect(journal.components(separatedBy: "not a cleared medical device").count == 2)
@@ -63,6 +64,7 @@ import Testing
     #expect(expected != nil)
     #expect(events.finalFunction == expected)
 
+    try await EventSchemas.validate(service.received.withLock { $0 })
     let alerts = events.compactMap { event in if case .alert(let alert) = event { alert.body } else { nil } }
     #expect(alerts.map(\.check) == ["stream.sequence"])
     #expect(alerts.first?.measure == 7)

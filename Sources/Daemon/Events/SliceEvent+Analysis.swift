@@ -13,6 +13,11 @@ extension SliceEvent {
   }
 }
 
+extension SliceResult {
+  /// True if the network saw any of the heart in any phase.
+  var showsHeart: Bool { Structure.allCases.contains(where: shows) }
+}
+
 extension SliceEvent.Phase {
   init(_ phase: Int, _ result: PhaseResult, geometry: SliceGeometry) {
     let areas = result.areasPixels

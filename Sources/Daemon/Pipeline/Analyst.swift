@@ -186,28 +186,29 @@ actor Analyst {
   }
 
   private func close(_ closed: ClosedStudy) {
-    guard let study = studies.removeValue(forKey: closed.study) else { return }
+    guard var study = studies.removeValue(forKey: closed.study) else { return }
     for (stream, fed) in studyOfStream where fed == closed.study {
       studyOfStream[stream] = nil
       lastImage[stream] = nil
     }
-    let result = finalFunction(of: study, closed: closed)
+    settle(&study, closed)
+    let result = study.finalFunction
     let isStopping = progress.snapshot.isStopping
     reporter.closed(study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result)
     progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }
     showStatus(of: study, result: result, isClosed: true)
   }
 
-  private func finalFunction(of study: StudyInProgress, closed: ClosedStudy) -> CardiacFunction? {
+  private func settle(_ study: inout StudyInProgress, _ closed: ClosedStudy) {
     progress.update { $0.isMeasuring = true }
     defer { progress.update { $0.isMeasuring = false } }
     do {
-      return try study.finalFunction(of: closed, analyzer: analyzer)
+      let again = try study.settle(closed, analyzer: analyzer)
+      for analysis in again { reporter.revised(analysis.result, of: study) }
     } catch {
       reporter.write(
-        .analysisFailed, "the final figures of study \(study.token) could not be measured: \(error)",
+        .analysisFailed, "study \(study.token) could not be settled, its last provisional figures stand: \(error)",
         [.study: study.token.text])
-      return nil
     }
   }
 

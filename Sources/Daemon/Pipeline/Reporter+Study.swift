@@ -31,6 +31,13 @@ extension Reporter {
       ])
   }
 
+  /// A slice that was measured again at the end of its study; its event is not repeated, the final figures hold it.
+  func revised(_ result: SliceResult, of study: StudyInProgress) {
+    write(
+      .sliceMeasured, "slice \(result.index + 1) measured again where the other slices have the heart",
+      [.study: study.token.text, .slice: String(result.index), .phases: String(result.phases.count)])
+  }
+
   func updated(_ function: CardiacFunction, of study: StudyInProgress, slice: Int, latency: LatencyBreakdown) {
     publish(EFEvent(function: function, latency: latency), study: study.token)
     var fields: [JournalField: String] = [

@@ -15,6 +15,9 @@ struct Startup {
   /// Threads that compute unless the configuration says otherwise: what `CPUQuota` in the unit allows.
   private static let defaultThreads = 2
 
+  /// Pixels kept for open studies: with the queue and the network they stay below `MemoryHigh` in the unit.
+  private static let maximumPixelBytes = 768 << 20
+
   func serviceGroup() async throws(StartupError) -> ServiceGroup {
     let model = try loadModel()
     let identity = ServiceIdentity(
@@ -96,6 +99,7 @@ struct Startup {
     var assembly = AssemblyConfiguration()
     assembly.sliceSilence = .seconds(configuration.study.sliceSilenceSeconds)
     assembly.studyIdle = .seconds(configuration.study.idleSeconds)
+    assembly.maximumPixelBytes = Self.maximumPixelBytes
     return assembly
   }
 
