@@ -98,7 +98,7 @@ import Testing
     #expect(results.first == results.last)
   }
 
-  @Test func aStopClosesTheStudyThatIsOpen() async throws {
+  @Test func aRequestOrAStopClosesTheStudyThatIsOpen() async throws {
     let service = try await RunningService(idleSeconds: 100)
     let sender = try await service.sender("interrupted")
     try await sender.send(Self.phantom)
@@ -106,6 +106,12 @@ import Testing
     while slices < 4 {
       for case .slice in try await service.next(until: { $0.envelope.kind == .ef }) { slices += 1 }
     }
+    service.signal(SIGUSR1)
+    guard case .study(let requested) = try #require(await service.next(until: \.closesStudy).last) else { return }
+    #expect(requested.body.closeReason == .requested)
+
+    try await sender.send(Self.phantom)
+    _ = try await service.next { $0.envelope.kind == .ef }
     async let closing = service.next(until: \.closesStudy)
     #expect(await service.stop() == 0)
     guard case .study(let closed) = try #require(await closing.last) else { return }

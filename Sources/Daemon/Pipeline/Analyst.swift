@@ -102,10 +102,16 @@ actor Analyst {
     assembler.configuration.studyIdle = .seconds(configuration.idleSeconds)
   }
 
-  /// Measures what is complete, closes every study and reports it: the service stops.
+  /// Measures what has come, closes every study and reports it.
+  func closeStudies() {
+    heartbeat.beat()
+    handle(assembler.closeAll(at: .now - origin))
+  }
+
+  /// Closes every study because the service stops.
   func finish() {
     progress.update { $0.isStopping = true }
-    handle(assembler.closeAll(at: .now - origin))
+    closeStudies()
   }
 
   private func handle(_ outputs: [AssemblyOutput]) {

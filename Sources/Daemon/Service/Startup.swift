@@ -48,6 +48,7 @@ struct Startup {
       ReloadService(
         loader: loader, initial: configuration, analyst: analyst, progress: progress, manager: manager,
         journal: journal),
+      CloseRequestService(analyst: analyst),
       LifecycleService(manager: manager, journal: journal, progress: progress),
     ]
     return ServiceGroup(
