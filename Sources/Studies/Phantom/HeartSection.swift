@@ -4,10 +4,14 @@ import Foundation
 /// left ventricle, +x towards the right ventricle, millimetres.
 struct HeartSection {
   static let rightWallMillimetres = 3.0
+  private static let restTrabeculaeMillimetres = 2.0
   /// The left ventricle is a little flattened along the line to the right one.
   private static let flattening = 0.97
 
   var leftCavity: Ellipse?
+  /// Trabeculae line the cavity in a layer of this thickness and count as cavity, as in the labels of the public data
+  /// sets. Their volume stays the same, so that the layer is thicker where the cavity is smaller.
+  var trabeculaeMillimetres = 0.0
   var leftOuter: Ellipse?
   /// The outline that the right cavity has where the left ventricle does not cover it.
   var rightCavity: Ellipse?
@@ -27,11 +31,15 @@ struct HeartSection {
     }
     leftOuter = Self.section(radius: left.outerRadius(at: z))
     leftCavity = Self.section(radius: left.cavityRadius(at: z))
+    let radius = left.cavityRadius(at: z)
+    if radius > 0 {
+      trabeculaeMillimetres = min(
+        Self.restTrabeculaeMillimetres * rest.cavityRadius(at: z) / radius, 0.5 * radius)
+    }
     rightCavity = Self.rightCavity(
       of: left, scale: scale, contraction: contraction, options: options, depth: z)
     let depth = z / left.cavityLength
     if options.papillaryMuscles, (0.3...0.75).contains(depth) {
-      let radius = left.cavityRadius(at: z)
       papillaryMuscles = [-1.0, 1.0].map { side in
         Ellipse(
           centreX: -0.45 * radius, centreY: 0.6 * side * radius, semiAxisX: 0.2 * radius, semiAxisY: 0.16 * radius)

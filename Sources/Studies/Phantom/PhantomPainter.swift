@@ -117,7 +117,12 @@ struct PhantomPainter {
     paint(0.36 + 0.05 * grain, where: right - HeartSection.rightWallMillimetres)
     paint(0.86 + 0.10 * flow + 0.06 * grain, where: right)
     paint(0.34 + 0.05 * grain, where: left)
-    if let cavity = section.leftCavity { paint(1.0 + 0.10 * flow, where: cavity.signedDistance(x, y)) }
+    if let cavity = section.leftCavity {
+      // From the wall inwards, trabeculae give way to blood.
+      let distance = cavity.signedDistance(x, y)
+      let openness = min(1, max(0, -distance / max(section.trabeculaeMillimetres, 0.1)))
+      paint(0.34 + (0.66 + 0.10 * flow) * openness, where: distance)
+    }
     for papillary in section.papillaryMuscles { paint(0.4, where: papillary.signedDistance(x, y)) }
     return value
   }
