@@ -99,7 +99,7 @@ struct PhantomPainter {
     let outside = min(left, right - HeartSection.rightWallMillimetres, bed)
     guard outside < 14 else { return value }
 
-    let fatThickness = 2.2 + 2.6 * fat.value(x, y, z)
+    let fatThickness = 0.8 + 3.4 * fat.value(x, y, z)
     let flow = blood.value(x, y, z + 3 * phase)
     let grain = muscle.value(x, y, z)
     // Pericardium and the fat under it.
