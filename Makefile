@@ -10,6 +10,8 @@ TEST_PACKAGES := systemd systemd-container python3 python3-venv dcmtk
 
 # The deployed binaries carry Swift's runtime: the scanner host needs no toolchain.
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
+# The interpreter of the tests' independent client; scripts/python-client makes it.
+export CINEWATCH_PYTHON := $(CURDIR)/.cache/venv/bin/python3
 SOURCES := Package.swift Sources Tests
 
 .PHONY: all deps test-deps build release demo test test-slow bench bench-peers train format lint install clean

@@ -10,14 +10,12 @@ struct HeartLocator {
   static let leastProbability: Float = 0.5
   /// Area below which what was found is no heart, mm²: an apex without cavity is about 10 mm across.
   static let leastAreaSquareMillimetres = 80.0
-  /// The centre snaps to this grid, so that noise does not move the crop.
-  static let gridMillimetres = 8.0
 
   let segmenter: any FrameSegmenter
   let preparation: FramePreparation
 
-  /// Nil where no heart is seen.
-  func locate(in slice: CineSlice) throws -> HeartLocation? {
+  /// The middle of the image where no heart is seen.
+  func locate(in slice: CineSlice) throws -> HeartLocation {
     let wholeField = Crop(centreX: 0, centreY: 0, millimetresPerPixel: preparation.coarseMillimetres)
     let resampler = CropResampler(
       geometry: slice.geometry, crop: wholeField, width: segmenter.columns, height: segmenter.rows)
@@ -26,7 +24,7 @@ struct HeartLocator {
       resampler.append(
         slice.frames[phase].pixels, window: preparation.windowPercentiles, to: &canvases)
     }
-    guard !shown.isEmpty else { return nil }
+    guard !shown.isEmpty else { return .middle }
     return location(
       probability: try heartProbability(canvases, count: shown.count),
       variation: resampler.canvas(of: Self.variation(over: slice.frames)))
@@ -57,7 +55,7 @@ struct HeartLocator {
     return variation
   }
 
-  /// 1 − background, mean over the frames; (width, height).
+  /// 1 − background, the largest over the frames; (width, height).
   private func heartProbability(_ canvases: [Float], count: Int) throws -> [Float] {
     let size = segmenter.columns * segmenter.rows
     let logits = try segmenter.checkedLogits(of: canvases, count: count)
@@ -66,7 +64,7 @@ struct HeartLocator {
     for frame in 0..<count {
       for pixel in 0..<size {
         for each in values.indices { values[each] = logits[(frame * values.count + each) * size + pixel] }
-        probability[pixel] += Float(1 - Softmax.probability(of: 0, among: values)) / Float(count)
+        probability[pixel] = max(probability[pixel], Float(1 - Softmax.probability(of: 0, among: values)))
       }
     }
     return probability
@@ -74,17 +72,17 @@ struct HeartLocator {
 
   /// Of the connected areas that look like a heart the one that moves most (the largest, if nothing moves); its
   /// probability-weighted centre.
-  private func location(probability: [Float], variation: [Float]) -> HeartLocation? {
+  private func location(probability: [Float], variation: [Float]) -> HeartLocation {
     let (width, height) = (segmenter.columns, segmenter.rows)
     let mask = PixelMask(
       columns: height, rows: width, isInside: probability.map { $0 >= Self.leastProbability })
     let areas = mask.components(diagonally: true)
     let movement = areas.map { area in area.reduce(Float(0)) { $0 + probability[$1] * variation[$1] } }
-    guard let most = movement.max(), let chosen = movement.firstIndex(of: most) else { return nil }
+    guard let most = movement.max(), let chosen = movement.firstIndex(of: most) else { return .middle }
     let area = areas[chosen]
     let coarse = preparation.coarseMillimetres
     guard Double(area.count) * coarse * coarse >= Self.leastAreaSquareMillimetres
-    else { return nil }
+    else { return .middle }
     var (sum, sumX, sumY) = (0.0, 0.0, 0.0)
     for pixel in area {
       let (x, y) = pixel.quotientAndRemainder(dividingBy: height)
@@ -94,11 +92,7 @@ struct HeartLocator {
       sumY += weight * (Double(y) - Double(height - 1) / 2)
     }
     return HeartLocation(
-      centreX: Self.onGrid(sumX / sum * coarse),
-      centreY: Self.onGrid(sumY / sum * coarse), confidence: sum / Double(area.count))
-  }
-
-  private static func onGrid(_ millimetres: Double) -> Double {
-    (millimetres / gridMillimetres).rounded() * gridMillimetres
+      centreX: HeartLocation.onGrid(sumX / sum * coarse), centreY: HeartLocation.onGrid(sumY / sum * coarse),
+      origin: .seen, confidence: sum / Double(area.count))
   }
 }

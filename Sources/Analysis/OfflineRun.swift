@@ -26,9 +26,10 @@ struct OfflineRun {
     try handle(assembler.closeAll(at: .zero), onSlice: onSlice)
     guard closed.count < 2 else { throw AnalysisError.severalStudies(count: closed.count) }
     guard let end = closed.first else { return ([], study.measurement(isFinal: true)) }
-    study.settle(end)
+    let revised = try study.settle(end, analyzer: analyzer)
     let slices = end.slices.compactMap { final -> OfflineStudy.Slice? in
-      guard var analysis = analyses[final.liveIndex] else { return nil }
+      let again = revised.first { $0.result.index == final.slice.index }
+      guard var analysis = again ?? analyses[final.liveIndex] else { return nil }
       analysis.result.index = final.slice.index
       return OfflineStudy.Slice(cine: final.slice, analysis: analysis)
     }
@@ -46,7 +47,7 @@ struct OfflineRun {
         let analysis = try analyzer.analyze(completed.slice)
         analyses[completed.slice.index] = analysis
         study.slicesExpected = completed.expectedSlices
-        study.add(analysis.result)
+        study.add(analysis)
         onSlice(study.slices.count, completed.expectedSlices)
       case .sliceWithdrawn(let withdrawn):
         guard withdrawn.view == .shortAxis else { break }

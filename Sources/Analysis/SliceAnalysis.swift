@@ -5,11 +5,11 @@ public struct SliceAnalysis: Sendable, Equatable {
   public var result: SliceResult
   /// For each phase, in the frame's own pixels.
   public var labels: [LabelMap]
-  /// Nil if no heart was found in the slice: then every phase is empty.
-  public var heart: HeartLocation?
+  /// Where the network looked.
+  public var heart: HeartLocation
   public var timings: StageTimings
 
-  public init(result: SliceResult, labels: [LabelMap], heart: HeartLocation?, timings: StageTimings) {
+  public init(result: SliceResult, labels: [LabelMap], heart: HeartLocation, timings: StageTimings) {
     self.result = result
     self.labels = labels
     self.heart = heart

@@ -4,7 +4,8 @@ public import Model
 
 /// The way of a slice: find the heart, crop around it, segment every phase, enforce anatomy, measure.
 ///
-/// A pure function of the slice: the same slice gives the same result, whatever came before it.
+/// A pure function of the slice (and of the place to look, where that is given): the same slice gives the same result,
+/// whatever came before it.
 public struct SliceAnalyzer: Sendable {
   /// Frames the network sees in one call: bounds its memory, and a full slice is a few calls.
   static let framesPerCall = 8
@@ -22,22 +23,23 @@ public struct SliceAnalyzer: Sendable {
     self.init(segmenter: model.segmenter, preparation: FramePreparation(model.settings))
   }
 
+  /// - Parameter place: Where the heart is; nil: found in the slice itself.
   /// - Throws: `AnalysisError`, or what the network throws.
-  public func analyze(_ slice: CineSlice) throws -> SliceAnalysis {
+  public func analyze(_ slice: CineSlice, at place: HeartLocation? = nil) throws -> SliceAnalysis {
     let expected = slice.geometry.columns * slice.geometry.rows
     if let odd = slice.frames.first(where: { $0.pixels.count != expected }) {
       throw AnalysisError.frameSize(slice: slice.index, expected: expected, found: odd.pixels.count)
     }
     let clock = ContinuousClock()
     var timings = StageTimings()
-    var heart: HeartLocation?
-    timings.locate = try clock.measure {
-      heart = try HeartLocator(segmenter: segmenter, preparation: preparation).locate(in: slice)
+    var heart = place ?? .middle
+    if place == nil {
+      timings.locate = try clock.measure {
+        heart = try HeartLocator(segmenter: segmenter, preparation: preparation).locate(in: slice)
+      }
     }
     var raw = Segmentation(emptyFor: slice)
-    if let heart {
-      timings.segment = try clock.measure { raw = try segment(slice, around: heart) }
-    }
+    timings.segment = try clock.measure { raw = try segment(slice, around: heart) }
     var labels: [LabelMap] = []
     var phases: [PhaseResult] = []
     timings.measure = clock.measure {

@@ -13,30 +13,53 @@ public struct StudyAnalysis: Sendable, Equatable {
   public var body: BodySize?
   /// By slice index.
   public private(set) var slices: [Int: SliceResult] = [:]
+  /// Where the network looked, by slice index.
+  private var hearts: [Int: HeartLocation] = [:]
 
   public init(slicesExpected: Int? = nil, body: BodySize? = nil) {
     self.slicesExpected = slicesExpected
     self.body = body
   }
 
-  public mutating func add(_ slice: SliceResult) {
-    slices[slice.index] = slice
+  public mutating func add(_ slice: SliceAnalysis) {
+    slices[slice.result.index] = slice.result
+    hearts[slice.result.index] = slice.heart
   }
 
   /// Takes back a slice that does not stand any longer.
   public mutating func remove(index: Int) {
     slices[index] = nil
+    hearts[index] = nil
   }
 
-  /// Keeps what stands at the end of the study, under its final index.
-  public mutating func settle(_ closed: ClosedStudy) {
-    var settled: [Int: SliceResult] = [:]
+  /// Keeps what stands at the end of the study, under its final index, and looks again where a slice alone was misled:
+  /// slices that did not see the heart, or saw it far from where the others have it, are analysed at the stack's place.
+  ///
+  /// - Returns: The slices that were analysed again.
+  /// - Throws: What the analysis throws.
+  @discardableResult
+  public mutating func settle(_ closed: ClosedStudy, analyzer: SliceAnalyzer) throws -> [SliceAnalysis] {
+    let (live, liveHearts) = (slices, hearts)
+    (slices, hearts) = ([:], [:])
     for final in closed.slices {
-      guard var result = slices[final.liveIndex] else { continue }
+      guard var result = live[final.liveIndex] else { continue }
       result.index = final.slice.index
-      settled[result.index] = result
+      slices[result.index] = result
+      hearts[result.index] = liveHearts[final.liveIndex]
     }
-    slices = settled
+    let stack = StackHeart(
+      closed.slices.compactMap { final in
+        hearts[final.slice.index].map { (final.slice.geometry, $0) }
+      })
+    var revised: [SliceAnalysis] = []
+    for final in closed.slices {
+      guard let heart = hearts[final.slice.index],
+        let better = stack?.betterPlace(than: heart, in: final.slice.geometry)
+      else { continue }
+      revised.append(try analyzer.analyze(final.slice, at: better))
+    }
+    for analysis in revised { add(analysis) }
+    return revised
   }
 
   /// Volumes and function from the slices so far.

@@ -5,13 +5,13 @@ import Testing
 @testable import Analysis
 
 @Suite struct StudyAnalysisTests {
-  static func results(_ count: Int = 5) throws -> [SliceResult] {
+  static func results(_ count: Int = 5) throws -> [SliceAnalysis] {
     let analyzer = SliceAnalyzer(segmenter: BrightnessSegmenter())
     return try (0..<count).map { index in
       let radius = 26 - Double(index) * 2
       return try analyzer.analyze(
         Drawing.slice(index: index, radii: [radius, radius - 8], position: Double(index) * 10)
-      ).result
+      )
     }
   }
 
@@ -28,12 +28,12 @@ import Testing
   @Test func aRepeatReplacesItsSliceAndAWithdrawnOneIsGone() throws {
     let results = try Self.results(3)
     var again = results[0]
-    again.phases = results[1].phases
-    again.isRepeat = true
+    again.result.phases = results[1].result.phases
+    again.result.isRepeat = true
     var study = StudyAnalysis()
     for result in results { study.add(result) }
     study.add(again)
-    #expect(study.slices[0] == again)
+    #expect(study.slices[0] == again.result)
     study.remove(index: 2)
     var expected = StudyAnalysis()
     for result in [results[1], again] { expected.add(result) }

@@ -19,7 +19,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   static let environmentPrefix = "CINEWATCH_"
 
   /// Variables under the prefix that belong to the repository's own tests, not to the service.
-  static let foreignVariables: Set<String> = ["CINEWATCH_SHARED"]
+  static let foreignVariables: Set<String> = ["CINEWATCH_SHARED", "CINEWATCH_PYTHON", "CINEWATCH_SLOW_TESTS"]
 
   var environmentVariable: String {
     Self.environmentPrefix + rawValue.uppercased().map { $0 == "." ? "_" : String($0) }.joined()

@@ -29,6 +29,8 @@ actor Analyst {
   /// Arrival and decoding time of each stream's last image.
   private var lastImage: [String: (at: Duration, decoding: Duration)] = [:]
   private var today: DateComponents?
+  /// True if no message has come since the last idle round.
+  private var wasCaughtUp = false
 
   /// The assembler's clock starts here.
   private let origin = ContinuousClock.now
@@ -49,6 +51,7 @@ actor Analyst {
   /// Takes one message of a sender.
   func receive(_ message: ReceivedMessage) {
     heartbeat.beat()
+    wasCaughtUp = false
     guard let input = AssemblyInput(message.message) else { return }
     let stream = message.stream.text
     let arrival = message.receivedAt - origin
@@ -56,10 +59,15 @@ actor Analyst {
     handle(assembler.receive(input, stream: stream, at: arrival))
   }
 
-  /// Lets time pass: slices complete by silence, studies close by idleness. Call when no message waits.
-  func advance() {
+  /// Lets time pass: slices complete by silence, studies close by idleness. To be called every 100 ms or so.
+  ///
+  /// Silence counts only when it is the sender's: nothing waits in the queue, and nothing was on its way from there
+  /// to here since the round before. While a slice computes, frames that came in time have not been seen yet.
+  func advance(waiting queue: BoundedQueue<ReceivedMessage>) {
     heartbeat.beat()
-    handle(assembler.tick(at: .now - origin))
+    let isCaughtUp = queue.depth.count == 0
+    defer { wasCaughtUp = isCaughtUp }
+    if isCaughtUp && wasCaughtUp { handle(assembler.tick(at: .now - origin)) }
   }
 
   /// Journals a fault of the wire; what may cost a slice its phases is also an alert of the study it concerns.

@@ -18,8 +18,7 @@ struct PipelineService: Service {
         }
         group.addTask {
           while !Task.isCancelled {
-            // With messages waiting, silence is the analyst's and not the sender's.
-            if subscriber.messages.depth.count == 0 { await analyst.advance() }
+            await analyst.advance(waiting: subscriber.messages)
             try? await Task.sleep(for: Self.idleRound)
           }
         }

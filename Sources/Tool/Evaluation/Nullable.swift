@@ -3,8 +3,9 @@
 struct Nullable<Value> {
   var wrappedValue: Value?
 
-  // Written out: the implicit one is not always seen by the memberwise initialisers of other files.
-  init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+  init(wrappedValue value: Value?) {
+    wrappedValue = value
+  }
 }
 
 extension Nullable: Encodable where Value: Encodable {

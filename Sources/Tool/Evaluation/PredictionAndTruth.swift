@@ -2,4 +2,9 @@
 struct PredictionAndTruth: Encodable, Equatable {
   @Nullable var predicted: Double?
   @Nullable var truth: Double?
+
+  init(predicted: Double?, truth: Double?) {
+    _predicted = Nullable(wrappedValue: predicted)
+    _truth = Nullable(wrappedValue: truth)
+  }
 }

@@ -50,7 +50,7 @@ final class RunningService: Sendable {
   }
 
   /// The events up to and including the first that fulfils a condition.
-  func next(seconds: Double = 120, until isLast: @escaping @Sendable (AnyEvent) -> Bool) async throws -> [AnyEvent] {
+  func next(seconds: Double = 300, until isLast: @escaping @Sendable (AnyEvent) -> Bool) async throws -> [AnyEvent] {
     let queue = events.events
     return try await withThrowingTaskGroup(of: [AnyEvent].self) { group in
       group.addTask {
@@ -89,5 +89,5 @@ final class RunningService: Sendable {
     }
   }
 
-  private func waitUntilReady() async throws { try await waitForJournal("ready: ", seconds: 60) }
+  private func waitUntilReady() async throws { try await waitForJournal("ready: ", seconds: 120) }
 }

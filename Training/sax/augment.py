@@ -1,0 +1,109 @@
+"""Random training samples: one affine resampling of a native slice, then intensity changes."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from .sampling import canvas_points, inside, sample, window
+
+SIZE = 192
+CLASSES = 4
+
+
+@dataclass
+class Slice:
+    image: Tensor  # (x, y) float32
+    one_hot: Tensor  # (4, x, y) float32
+    spacing: tuple[float, float]
+    heart: tuple[float, float]  # the stack's heart centre, native pixels
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """What one kind of pass may look like."""
+
+    spacing: tuple[float, float]  # mm per canvas pixel
+    shift: float  # mm, box around the pass's centre
+
+
+FINE = Geometry(spacing=(0.75, 1.35), shift=25.0)
+COARSE = Geometry(spacing=(1.7, 2.4), shift=50.0)
+COARSE_SHARE = 0.25
+AWAY_SHARE = 0.05  # of the fine samples: centred anywhere in the picture
+
+
+def random_points(item: Slice, rng: np.random.Generator) -> Tensor:
+    """Native indices (SIZE, SIZE, 2) of a random canvas."""
+    spacing = np.array(item.spacing)
+    extent = np.array(item.image.shape)
+    if rng.random() < COARSE_SHARE:
+        kind, centre = COARSE, (extent - 1) / 2
+    else:
+        kind, centre = FINE, np.array(item.heart)
+        if rng.random() < AWAY_SHARE:
+            centre = rng.uniform(0, extent - 1)
+    centre = centre + rng.uniform(-kind.shift, kind.shift, 2) / spacing
+    scale = math.exp(rng.uniform(*np.log(kind.spacing))) * np.exp(rng.uniform(-0.04, 0.04, 2))
+    angle = rng.uniform(0, 2 * math.pi)
+    turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
+    flip = np.diag([rng.choice([-1.0, 1.0]), 1.0])
+    matrix = torch.tensor(turn @ flip @ np.diag(scale), dtype=torch.float32)
+    offsets = canvas_points(SIZE) @ matrix.T / torch.tensor(item.spacing)
+    return torch.tensor(centre, dtype=torch.float32) + offsets
+
+
+def smooth_field(rng: np.random.Generator, strength: float) -> Tensor:
+    """A slow multiplicative field around 1, as of a surface coil."""
+    knots = torch.tensor(rng.normal(0, strength, (1, 1, 4, 4)), dtype=torch.float32)
+    return F.interpolate(knots, size=(SIZE, SIZE), mode="bicubic", align_corners=True)[0, 0].exp()
+
+
+def cut_side(rng: np.random.Generator) -> Tensor:
+    """A half-plane that stays visible: a picture that ends close to the heart."""
+    angle = rng.uniform(0, 2 * math.pi)
+    direction = torch.tensor([math.cos(angle), math.sin(angle)], dtype=torch.float32)
+    return canvas_points(SIZE) @ direction < rng.uniform(40, 90)
+
+
+def change_intensity(image: Tensor, rng: np.random.Generator) -> Tensor:
+    """[0, 1] -> [0, 1]: gamma, contrast, blur, noise."""
+    image = image ** math.exp(rng.uniform(math.log(0.6), math.log(1.6)))
+    if rng.random() < 0.5:
+        contrast, brightness = rng.uniform(0.75, 1.25), rng.uniform(-0.1, 0.1)
+        image = (image - 0.5) * contrast + 0.5 + brightness
+    if rng.random() < 0.2:
+        sigma = rng.uniform(0.4, 1.2)
+        tap = torch.exp(-torch.arange(-3, 4).float().square() / (2 * sigma * sigma))
+        tap = (tap / tap.sum())[None, None]
+        image = F.conv2d(image[None, None], tap[..., None], padding=(3, 0))
+        image = F.conv2d(image, tap[:, :, None], padding=(0, 3))[0, 0]
+    if rng.random() < 0.5:
+        grain = torch.from_numpy(rng.standard_normal((SIZE, SIZE), dtype=np.float32))
+        image = image + rng.uniform(0.0, 0.08) * grain
+    return image.clamp(0, 1)
+
+
+def random_sample(item: Slice, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """(image (SIZE, SIZE) in [0, 1], label (SIZE, SIZE) int64)."""
+    points = random_points(item, rng)
+    mask = inside(points, tuple(item.image.shape))
+    if rng.random() < 0.08:
+        mask &= cut_side(rng)
+    stacked = sample(torch.cat([item.image[None], item.one_hot]), points)
+    image, label = stacked[0], stacked[1:].argmax(0) * mask
+    if rng.random() < 0.5:
+        image = image * smooth_field(rng, rng.uniform(0.05, 0.3))
+    # The window's edges wander a little: other scanners have other tails.
+    low, high = rng.uniform(0.0, 1.5), rng.uniform(98.0, 100.0)
+    image = change_intensity(window(image, mask, (low, high)), rng) * mask
+    return image, label
+
+
+def random_batch(slices: list[Slice], size: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    picked = rng.integers(0, len(slices), size)
+    pairs = [random_sample(slices[i], rng) for i in picked]
+    return torch.stack([p[0] for p in pairs])[:, None], torch.stack([p[1] for p in pairs])
