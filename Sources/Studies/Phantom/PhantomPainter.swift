@@ -97,14 +97,16 @@ struct PhantomPainter {
     let right = section.rightCavity?.signedDistance(x, y) ?? .infinity
     let bed = section.vesselBed?.signedDistance(x, y) ?? .infinity
     let outside = min(left, right - HeartSection.rightWallMillimetres, bed)
-    guard outside < 14 else { return value }
+    let pad = (section.fatPad?.signedDistance(x, y) ?? .infinity) + 4 * fat.value(x, y, z)
+    guard min(outside, pad) < 8 else { return value }
 
     let fatThickness = 0.8 + 3.4 * fat.value(x, y, z)
     let flow = blood.value(x, y, z + 3 * phase)
     let grain = muscle.value(x, y, z)
     // Pericardium and the fat under it.
-    paint(0.12, where: outside - max(0.8, fatThickness) - 1.4)
-    paint(0.95 + 0.1 * grain, where: outside - fatThickness)
+    paint(0.12, where: min(outside - max(0.8, fatThickness), pad) - 1.4)
+    paint(0.85 + 0.12 * grain + 0.15 * fat.value(y, x, z), where: min(outside - fatThickness, pad))
+    paint(0.2, where: outside - 0.6)
     if section.vesselBed != nil {
       paint(0.42 + 0.25 * fat.value(y, x, z) + 0.05 * grain, where: bed)
       for vessel in section.greatVessels {
