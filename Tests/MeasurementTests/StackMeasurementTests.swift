@@ -95,6 +95,11 @@ import Testing
     #expect(measure([Synthetic.slice(index: 0, position: 0, left: curve)]).edPhase == 0)
   }
 
+  @Test func aSharpEndSystoleOfFewPhasesIsNoBadPhase() {
+    let measurement = measure([Synthetic.slice(index: 0, position: 0, left: [153, 115, 78, 125, 134])])
+    #expect(measurement.esPhase == 2)
+  }
+
   @Test func twoPhasesAreEnough() {
     let measurement = measure([Synthetic.slice(index: 0, position: 0, left: [40, 100])])
     #expect(measurement.edPhase == 1)
