@@ -22,12 +22,14 @@ struct Measure: ParsableCommand {
   @Option(help: "The folder of the network's weights (config.yaml, model.safetensors).")
   var model: String?
 
+  @OptionGroup(title: "Phantom options") var phantom: PhantomArguments
+
   func validate() throws {
     if json, csv { throw ValidationError("Choose one of --json and --csv.") }
   }
 
   func run() throws {
-    let study = try StudySource(source).read()
+    let study = try StudySource(source).read(phantom: phantom.options)
     let analyzer = SliceAnalyzer(model: try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }))
     let progress = ProgressBar()
     defer { progress.finish() }
