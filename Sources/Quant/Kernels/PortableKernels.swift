@@ -1,0 +1,78 @@
+internal import QuantKernels
+
+/// The kernels compiled for the baseline of the architecture.
+enum PortableKernels {
+  static func multiply(
+    _ product: MatrixProduct, rows: Range<Int>, panels: Range<Int>, scratch: UnsafeMutableRawPointer
+  ) {
+    product.run(PortableTile.self, rows: rows, panels: panels, scratch: scratch)
+  }
+
+  static func quantise(_ rows: RowQuantisation, _ range: Range<Int>) {
+    rows.run(rows: range)
+  }
+
+  static func quantise(
+    _ rows: RowQuantisation, _ range: Range<Int>, after normalisation: RowNormalisation,
+    scratch: UnsafeMutablePointer<Float>
+  ) {
+    rows.run(rows: range, after: normalisation, scratch: scratch)
+  }
+
+  static func normalise(
+    _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>,
+    rows: Range<Int>, gelu: Bool
+  ) {
+    let channels = normalisation.channels
+    if gelu {
+      for row in rows { normalisation.run(source + row * channels, into: target + row * channels, gelu: true) }
+    } else {
+      for row in rows { normalisation.run(source + row * channels, into: target + row * channels, gelu: false) }
+    }
+  }
+
+  static func greatestNormalised(
+    _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>
+  ) -> Float {
+    normalisation.greatest(source, stride: normalisation.channels, rows: rows)
+  }
+
+  static func quantiseGelu(
+    _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>, inverseScale: Float,
+    target: UnsafeMutablePointer<UInt8>, targetStride: Int, targetIndices: UnsafePointer<Int32>
+  ) {
+    normalisation.quantiseGelu(
+      source, stride: normalisation.channels, rows: rows, inverseScale: inverseScale, target: target,
+      targetStride: targetStride, targetIndices: targetIndices)
+  }
+
+  static func convolve(
+    _ convolution: DepthwiseConvolution, start: Int, target: UnsafeMutablePointer<Float>
+  ) {
+    convolution.runLine(start: start, target: target)
+  }
+
+  static func attend(_ head: AttentionHead, row: Int, count: Int) {
+    head.run(PortableTile.self, row: row, count: count)
+  }
+
+  static func gelu(_ values: UnsafeMutablePointer<Float>, count: Int) {
+    var i = 0
+    while i + 16 <= count {
+      Lanes.load(values + i).gelu.store(values + i)
+      i += 16
+    }
+    if i < count { Lanes.load(values + i, count: count - i).gelu.store(values + i, count: count - i) }
+  }
+
+  static func exponentialBase2(_ values: UnsafeMutablePointer<Float>, count: Int) {
+    var i = 0
+    while i + 16 <= count {
+      Lanes.load(values + i).exponentialBase2.store(values + i)
+      i += 16
+    }
+    if i < count {
+      Lanes.load(values + i, count: count - i).exponentialBase2.store(values + i, count: count - i)
+    }
+  }
+}

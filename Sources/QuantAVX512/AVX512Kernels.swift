@@ -1,0 +1,82 @@
+#if arch(x86_64)
+  public import QuantKernels
+
+  /// The kernels compiled for AVX512-VNNI (with BW, DQ, VL and FMA).
+  ///
+  /// Each is the shared source of QuantKernels, inlined here and so lowered to this module's instructions.
+  public enum AVX512Kernels {
+    public static func multiply(
+      _ product: MatrixProduct, rows: Range<Int>, panels: Range<Int>, scratch: UnsafeMutableRawPointer
+    ) {
+      product.run(AVX512Tile.self, rows: rows, panels: panels, scratch: scratch)
+    }
+
+    public static func quantise(_ rows: RowQuantisation, _ range: Range<Int>) {
+      rows.run(rows: range)
+    }
+
+    public static func quantise(
+      _ rows: RowQuantisation, _ range: Range<Int>, after normalisation: RowNormalisation,
+      scratch: UnsafeMutablePointer<Float>
+    ) {
+      rows.run(rows: range, after: normalisation, scratch: scratch)
+    }
+
+    public static func normalise(
+      _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>,
+      rows: Range<Int>, gelu: Bool
+    ) {
+      let channels = normalisation.channels
+      if gelu {
+        for row in rows { normalisation.run(source + row * channels, into: target + row * channels, gelu: true) }
+      } else {
+        for row in rows { normalisation.run(source + row * channels, into: target + row * channels, gelu: false) }
+      }
+    }
+
+    public static func greatestNormalised(
+      _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>
+    ) -> Float {
+      normalisation.greatest(source, stride: normalisation.channels, rows: rows)
+    }
+
+    public static func quantiseGelu(
+      _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>, inverseScale: Float,
+      target: UnsafeMutablePointer<UInt8>, targetStride: Int, targetIndices: UnsafePointer<Int32>
+    ) {
+      normalisation.quantiseGelu(
+        source, stride: normalisation.channels, rows: rows, inverseScale: inverseScale, target: target,
+        targetStride: targetStride, targetIndices: targetIndices)
+    }
+
+    public static func convolve(
+      _ convolution: DepthwiseConvolution, start: Int, target: UnsafeMutablePointer<Float>
+    ) {
+      convolution.runLine(start: start, target: target)
+    }
+
+    public static func attend(_ head: AttentionHead, row: Int, count: Int) {
+      head.run(AVX512Tile.self, row: row, count: count)
+    }
+
+    public static func gelu(_ values: UnsafeMutablePointer<Float>, count: Int) {
+      var i = 0
+      while i + 16 <= count {
+        Lanes.load(values + i).gelu.store(values + i)
+        i += 16
+      }
+      if i < count { Lanes.load(values + i, count: count - i).gelu.store(values + i, count: count - i) }
+    }
+
+    public static func exponentialBase2(_ values: UnsafeMutablePointer<Float>, count: Int) {
+      var i = 0
+      while i + 16 <= count {
+        Lanes.load(values + i).exponentialBase2.store(values + i)
+        i += 16
+      }
+      if i < count {
+        Lanes.load(values + i, count: count - i).exponentialBase2.store(values + i, count: count - i)
+      }
+    }
+  }
+#endif
