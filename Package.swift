@@ -16,6 +16,8 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+// The network's arithmetic is optimised in debug builds too: without it the tests crawl.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 // The kernel modules: optimised even in debug builds (tests would crawl), and one module per instruction set,
 // as Swift has no target attribute per function.
 let kernel: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-whole-module-optimization", "-num-threads", "2"])]
@@ -64,7 +66,7 @@ let package = Package(
       name: "Quant", dependencies: ["CPlatform", "QuantKernels", "QuantAVX512", "QuantAVX2"], swiftSettings: kernel),
     .target(
       name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict),
+      swiftSettings: strict + optimised),
     .target(name: "Studies", dependencies: ["Imaging", "CNIfTI"], swiftSettings: strict),
     .target(
       name: "Analysis", dependencies: ["Imaging", "Acquisition", "Measurement", "Model"],

@@ -59,6 +59,10 @@
       head.run(AVX512Tile.self, row: row, count: count)
     }
 
+    public static func pack(_ packing: HeadPacking, _ source: UnsafePointer<Float>, range: Range<Int>) {
+      packing.run(source, range: range)
+    }
+
     public static func gelu(_ values: UnsafeMutablePointer<Float>, count: Int) {
       var i = 0
       while i + 16 <= count {

@@ -6,5 +6,7 @@ struct Cinewatch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cinewatch",
     abstract: "Replay, watch and measure cine cardiac MR studies. Research software, not a medical device.",
-    subcommands: [])
+    subcommands: [
+      Verify.self
+    ])
 }

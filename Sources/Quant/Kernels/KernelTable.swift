@@ -19,6 +19,7 @@ public struct KernelTable: Sendable {
     ) -> Void
   public let convolve: @Sendable (DepthwiseConvolution, Int, UnsafeMutablePointer<Float>) -> Void
   public let attend: @Sendable (AttentionHead, Int, Int) -> Void
+  public let pack: @Sendable (HeadPacking, UnsafePointer<Float>, Range<Int>) -> Void
   public let gelu: @Sendable (UnsafeMutablePointer<Float>, Int) -> Void
   public let exponentialBase2: @Sendable (UnsafeMutablePointer<Float>, Int) -> Void
 
@@ -36,6 +37,7 @@ public struct KernelTable: Sendable {
         quantiseGelu = AVX512Kernels.quantiseGelu(_:_:rows:inverseScale:target:targetStride:targetIndices:)
         convolve = AVX512Kernels.convolve(_:start:target:)
         attend = AVX512Kernels.attend(_:row:count:)
+        pack = AVX512Kernels.pack(_:_:range:)
         gelu = AVX512Kernels.gelu(_:count:)
         exponentialBase2 = AVX512Kernels.exponentialBase2(_:count:)
       case .avx2:
@@ -47,6 +49,7 @@ public struct KernelTable: Sendable {
         quantiseGelu = AVX2Kernels.quantiseGelu(_:_:rows:inverseScale:target:targetStride:targetIndices:)
         convolve = AVX2Kernels.convolve(_:start:target:)
         attend = AVX2Kernels.attend(_:row:count:)
+        pack = AVX2Kernels.pack(_:_:range:)
         gelu = AVX2Kernels.gelu(_:count:)
         exponentialBase2 = AVX2Kernels.exponentialBase2(_:count:)
     #else
@@ -59,6 +62,7 @@ public struct KernelTable: Sendable {
         quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:target:targetStride:targetIndices:)
         convolve = PortableKernels.convolve(_:start:target:)
         attend = PortableKernels.attend(_:row:count:)
+        pack = PortableKernels.pack(_:_:range:)
         gelu = PortableKernels.gelu(_:count:)
         exponentialBase2 = PortableKernels.exponentialBase2(_:count:)
     #endif
@@ -71,6 +75,7 @@ public struct KernelTable: Sendable {
       quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:target:targetStride:targetIndices:)
       convolve = PortableKernels.convolve(_:start:target:)
       attend = PortableKernels.attend(_:row:count:)
+      pack = PortableKernels.pack(_:_:range:)
       gelu = PortableKernels.gelu(_:count:)
       exponentialBase2 = PortableKernels.exponentialBase2(_:count:)
     }

@@ -56,6 +56,10 @@ enum PortableKernels {
     head.run(PortableTile.self, row: row, count: count)
   }
 
+  static func pack(_ packing: HeadPacking, _ source: UnsafePointer<Float>, range: Range<Int>) {
+    packing.run(source, range: range)
+  }
+
   static func gelu(_ values: UnsafeMutablePointer<Float>, count: Int) {
     var i = 0
     while i + 16 <= count {

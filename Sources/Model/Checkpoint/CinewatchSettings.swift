@@ -1,0 +1,13 @@
+/// The `cinewatch:` section of our own models: how frames are prepared for them.
+public struct CinewatchSettings: Sendable, Equatable {
+  /// The model's name.
+  public let name: String
+  /// The model's version.
+  public let version: String
+  /// Percentiles of a slice's pixels that become 0 and 1, from 0 to 100.
+  public let windowPercentiles: ClosedRange<Double>
+  /// Pixel spacing of the pass over the heart, mm.
+  public let fineSpacingMillimetres: Double
+  /// Pixel spacing of the pass that finds the heart in the whole field of view, mm.
+  public let coarseSpacingMillimetres: Double
+}

@@ -1,0 +1,22 @@
+/// A network that tells the structures of the heart apart in single short-axis frames.
+///
+/// A frame's logits are bit-identical alone or in any batch, and for any number of threads.
+public protocol FrameSegmenter: Sendable {
+  /// The model's name.
+  var name: String { get }
+  /// The model's version.
+  var version: String { get }
+  /// SHA-256 of the weights file in hexadecimal digits.
+  var checksum: String { get }
+  /// Extent of a frame along the first axis, x.
+  var columns: Int { get }
+  /// Extent of a frame along the second axis, y.
+  var rows: Int { get }
+  /// Number of classes: 0 background, 1 RV, 2 myocardium, 3 LV.
+  var classCount: Int { get }
+
+  /// Logits (count, classes, x, y) of `count` frames (count, x, y), y fastest, pixels windowed to 0…1.
+  ///
+  /// Throws `InputError` where the number of values is wrong or a pixel is not finite.
+  func logits(of images: [Float], count: Int) throws -> [Float]
+}
