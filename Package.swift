@@ -88,7 +88,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
-      name: "QuantBench", dependencies: ["Quant", "QuantKernels", "QuantAVX512"], path: "Benchmarks/QuantBench",
+      name: "QuantBench", dependencies: ["Model", "Quant", "QuantKernels", "QuantAVX512"], path: "Benchmarks/QuantBench",
       swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
 
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),

@@ -63,6 +63,20 @@
       packing.run(source, range: range)
     }
 
+    public static func apply(
+      _ head: PointwiseHead, _ source: UnsafePointer<Float>, rows: Range<Int>,
+      planes: UnsafeMutablePointer<Float>, planeSize: Int
+    ) {
+      head.run(source, rows: rows, planes: planes, planeSize: planeSize)
+    }
+
+    public static func fill(
+      _ skip: ImageSkip, _ image: UnsafePointer<Float>, target: UnsafeMutablePointer<Float>,
+      origins: UnsafePointer<Int32>, rows: Range<Int>, offsets: UnsafePointer<Int>, offsetCount: Int
+    ) {
+      skip.fill(image, target: target, origins: origins, rows: rows, offsets: offsets, offsetCount: offsetCount)
+    }
+
     public static func gelu(_ values: UnsafeMutablePointer<Float>, count: Int) {
       var i = 0
       while i + 16 <= count {

@@ -20,6 +20,13 @@ public struct KernelTable: Sendable {
   public let convolve: @Sendable (DepthwiseConvolution, Int, UnsafeMutablePointer<Float>) -> Void
   public let attend: @Sendable (AttentionHead, Int, Int) -> Void
   public let pack: @Sendable (HeadPacking, UnsafePointer<Float>, Range<Int>) -> Void
+  public let applyHead:
+    @Sendable (PointwiseHead, UnsafePointer<Float>, Range<Int>, UnsafeMutablePointer<Float>, Int) -> Void
+  public let fillImage:
+    @Sendable (
+      ImageSkip, UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafePointer<Int32>, Range<Int>,
+      UnsafePointer<Int>, Int
+    ) -> Void
   public let gelu: @Sendable (UnsafeMutablePointer<Float>, Int) -> Void
   public let exponentialBase2: @Sendable (UnsafeMutablePointer<Float>, Int) -> Void
 
@@ -38,6 +45,8 @@ public struct KernelTable: Sendable {
         convolve = AVX512Kernels.convolve(_:start:target:)
         attend = AVX512Kernels.attend(_:row:count:)
         pack = AVX512Kernels.pack(_:_:range:)
+        applyHead = AVX512Kernels.apply(_:_:rows:planes:planeSize:)
+        fillImage = AVX512Kernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
         gelu = AVX512Kernels.gelu(_:count:)
         exponentialBase2 = AVX512Kernels.exponentialBase2(_:count:)
       case .avx2:
@@ -50,6 +59,8 @@ public struct KernelTable: Sendable {
         convolve = AVX2Kernels.convolve(_:start:target:)
         attend = AVX2Kernels.attend(_:row:count:)
         pack = AVX2Kernels.pack(_:_:range:)
+        applyHead = AVX2Kernels.apply(_:_:rows:planes:planeSize:)
+        fillImage = AVX2Kernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
         gelu = AVX2Kernels.gelu(_:count:)
         exponentialBase2 = AVX2Kernels.exponentialBase2(_:count:)
     #else
@@ -63,6 +74,8 @@ public struct KernelTable: Sendable {
         convolve = PortableKernels.convolve(_:start:target:)
         attend = PortableKernels.attend(_:row:count:)
         pack = PortableKernels.pack(_:_:range:)
+        applyHead = PortableKernels.apply(_:_:rows:planes:planeSize:)
+        fillImage = PortableKernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
         gelu = PortableKernels.gelu(_:count:)
         exponentialBase2 = PortableKernels.exponentialBase2(_:count:)
     #endif
@@ -76,6 +89,8 @@ public struct KernelTable: Sendable {
       convolve = PortableKernels.convolve(_:start:target:)
       attend = PortableKernels.attend(_:row:count:)
       pack = PortableKernels.pack(_:_:range:)
+      applyHead = PortableKernels.apply(_:_:rows:planes:planeSize:)
+      fillImage = PortableKernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
       gelu = PortableKernels.gelu(_:count:)
       exponentialBase2 = PortableKernels.exponentialBase2(_:count:)
     }

@@ -60,6 +60,20 @@ enum PortableKernels {
     packing.run(source, range: range)
   }
 
+  static func apply(
+    _ head: PointwiseHead, _ source: UnsafePointer<Float>, rows: Range<Int>,
+    planes: UnsafeMutablePointer<Float>, planeSize: Int
+  ) {
+    head.run(source, rows: rows, planes: planes, planeSize: planeSize)
+  }
+
+  static func fill(
+    _ skip: ImageSkip, _ image: UnsafePointer<Float>, target: UnsafeMutablePointer<Float>,
+    origins: UnsafePointer<Int32>, rows: Range<Int>, offsets: UnsafePointer<Int>, offsetCount: Int
+  ) {
+    skip.fill(image, target: target, origins: origins, rows: rows, offsets: offsets, offsetCount: offsetCount)
+  }
+
   static func gelu(_ values: UnsafeMutablePointer<Float>, count: Int) {
     var i = 0
     while i + 16 <= count {
