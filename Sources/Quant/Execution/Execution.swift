@@ -12,7 +12,8 @@ public struct Execution: Sendable {
     self.kernels = kernels
     self.pool = pool
     self.scratchBytes = (scratchBytes + 4095) / 4096 * 4096
-    scratch = plan.reserve(self.scratchBytes * pool.threads, of: UInt8.self)
+    // Lives all the time, so it must not lie where buffers of other moments lay.
+    scratch = plan.append(self.scratchBytes * pool.threads)
     arena = Arena(plan)
   }
 

@@ -52,7 +52,7 @@ public struct QuantisedLinear: Sendable {
   }
 
   /// Bytes of a quantised row.
-  private var rowBytes: Int { weights.taps * weights.inputs + 63 & ~63 }
+  private var rowBytes: Int { (weights.taps * weights.inputs + 63) & ~63 }
 
   /// Bytes of scratch that `run` takes for `rows` rows.
   public func scratchBytes(rows: Int) -> Int {

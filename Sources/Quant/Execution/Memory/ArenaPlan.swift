@@ -35,6 +35,13 @@ public struct ArenaPlan: Sendable {
     return Slot(offset: self.bytes, bytes: bytes)
   }
 
+  /// `bytes` bytes of new memory behind everything that was ever reserved.
+  public mutating func append(_ bytes: Int) -> Slot {
+    let start = (self.bytes + Self.alignment - 1) / Self.alignment * Self.alignment
+    self.bytes = start + bytes + Self.slack
+    return Slot(offset: start, bytes: bytes)
+  }
+
   /// Gives a buffer back; later reservations may lie in its place.
   public mutating func release(_ slot: Slot) {
     var merged = slot
