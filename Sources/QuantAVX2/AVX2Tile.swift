@@ -12,14 +12,14 @@
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
       tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-      weights: UnsafePointer<Int8>, initial: UnsafePointer<Int32>,
+      weights: UnsafePointer<Int8>,
       target: UnsafeMutablePointer<Int32>, targetStride: Int
     ) {
       var row = 0
       while row < rows {
         for column in stride(from: 0, to: tileColumns, by: 16) {
           block(
-            activations, rowOffsets + row, tapOffsets, tapCount, depth, weights + column * 4, initial + column,
+            activations, rowOffsets + row, tapOffsets, tapCount, depth, weights + column * 4,
             target + (row * targetStride + column), targetStride)
         }
         row += 4
@@ -29,13 +29,12 @@
     @inline(never)
     static func block(
       _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ initial: UnsafePointer<Int32>,
+      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>,
       _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
     ) {
-      let start0 = load(initial)
-      let start1 = load(initial + 8)
-      var (s0, s1, s2, s3) = (start0, start0, start0, start0)
-      var (t0, t1, t2, t3) = (start1, start1, start1, start1)
+      let zero = _mm256_setzero_si256()
+      var (s0, s1, s2, s3) = (zero, zero, zero, zero)
+      var (t0, t1, t2, t3) = (zero, zero, zero, zero)
       let (o0, o1, o2, o3) = (rowOffsets[0], rowOffsets[1], rowOffsets[2], rowOffsets[3])
       var b = UnsafeRawPointer(weights)
       for tap in 0..<tapCount {

@@ -11,38 +11,37 @@
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
       tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-      weights: UnsafePointer<Int8>, initial: UnsafePointer<Int32>,
+      weights: UnsafePointer<Int8>,
       target: UnsafeMutablePointer<Int32>, targetStride: Int
     ) {
       if rows > 4 {
         multiply12(
-          activations, rowOffsets, tapOffsets, tapCount, depth, weights, initial, target, targetStride)
+          activations, rowOffsets, tapOffsets, tapCount, depth, weights, target, targetStride)
       } else {
         multiply4(
-          activations, rowOffsets, tapOffsets, tapCount, depth, weights, initial, target, targetStride)
+          activations, rowOffsets, tapOffsets, tapCount, depth, weights, target, targetStride)
       }
     }
 
     @inline(never)
     static func multiply12(
       _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ initial: UnsafePointer<Int32>,
+      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>,
       _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
     ) {
-      let start0 = _mm512_loadu_si512(initial)
-      let start1 = _mm512_loadu_si512(initial + 16)
-      var (s0, t0) = (start0, start1)
-      var (s1, t1) = (start0, start1)
-      var (s2, t2) = (start0, start1)
-      var (s3, t3) = (start0, start1)
-      var (s4, t4) = (start0, start1)
-      var (s5, t5) = (start0, start1)
-      var (s6, t6) = (start0, start1)
-      var (s7, t7) = (start0, start1)
-      var (s8, t8) = (start0, start1)
-      var (s9, t9) = (start0, start1)
-      var (s10, t10) = (start0, start1)
-      var (s11, t11) = (start0, start1)
+      let zero = _mm512_setzero_si512()
+      var (s0, t0) = (zero, zero)
+      var (s1, t1) = (zero, zero)
+      var (s2, t2) = (zero, zero)
+      var (s3, t3) = (zero, zero)
+      var (s4, t4) = (zero, zero)
+      var (s5, t5) = (zero, zero)
+      var (s6, t6) = (zero, zero)
+      var (s7, t7) = (zero, zero)
+      var (s8, t8) = (zero, zero)
+      var (s9, t9) = (zero, zero)
+      var (s10, t10) = (zero, zero)
+      var (s11, t11) = (zero, zero)
       let o0 = rowOffsets[0]
       let o1 = rowOffsets[1]
       let o2 = rowOffsets[2]
@@ -119,15 +118,14 @@
     @inline(never)
     static func multiply4(
       _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ initial: UnsafePointer<Int32>,
+      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>,
       _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
     ) {
-      let start0 = _mm512_loadu_si512(initial)
-      let start1 = _mm512_loadu_si512(initial + 16)
-      var (s0, t0) = (start0, start1)
-      var (s1, t1) = (start0, start1)
-      var (s2, t2) = (start0, start1)
-      var (s3, t3) = (start0, start1)
+      let zero = _mm512_setzero_si512()
+      var (s0, t0) = (zero, zero)
+      var (s1, t1) = (zero, zero)
+      var (s2, t2) = (zero, zero)
+      var (s3, t3) = (zero, zero)
       let o0 = rowOffsets[0]
       let o1 = rowOffsets[1]
       let o2 = rowOffsets[2]

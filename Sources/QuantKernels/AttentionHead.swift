@@ -14,12 +14,10 @@
   public var queryScales: UnsafePointer<Float>
   /// Packed panels of keys, `[panel][dimension / 4][32][4]`.
   public var keys: UnsafePointer<Int8>
-  /// −128 · the key's sum, per key.
-  public var keyInitial: UnsafePointer<Int32>
   /// Per key: its scale (0 for padding).
   public var keyScales: UnsafePointer<Float>
-  /// Per key: 0, or a large negative number for padding.
-  public var keyMask: UnsafePointer<Float>
+  /// Per key: −128 · its sum · its scale, which takes the queries' bias out; a large negative number for padding.
+  public var keyShifts: UnsafePointer<Float>
   /// Packed values, `[dimension / 32][panels · 8][32][4]`.
   public var values: UnsafePointer<Int8>
   /// Per key: 255 · its value's scale / the greatest of its block (0 for padding).
@@ -35,7 +33,7 @@
 
   @inlinable public init(
     queries: UnsafePointer<UInt8>, queryScales: UnsafePointer<Float>, keys: UnsafePointer<Int8>,
-    keyInitial: UnsafePointer<Int32>, keyScales: UnsafePointer<Float>, keyMask: UnsafePointer<Float>,
+    keyScales: UnsafePointer<Float>, keyShifts: UnsafePointer<Float>,
     values: UnsafePointer<Int8>, valueFactors: UnsafePointer<Float>, blockScales: UnsafePointer<Float>,
     panels: Int, dimension: Int, output: UnsafeMutablePointer<Float>, outputStride: Int,
     scratch: UnsafeMutableRawPointer
@@ -43,9 +41,8 @@
     self.queries = queries
     self.queryScales = queryScales
     self.keys = keys
-    self.keyInitial = keyInitial
     self.keyScales = keyScales
-    self.keyMask = keyMask
+    self.keyShifts = keyShifts
     self.values = values
     self.valueFactors = valueFactors
     self.blockScales = blockScales
@@ -64,7 +61,7 @@
     let blocks = (panels + 3) / 4
     let columns = (dimension + 31) / 32 * 32
     return tileRows * (blockKeys * 4 + panels * 32 + blocks * (16 + 2) * 4 + columns * 4 + tileColumns * 4)
-      + tileColumns * 4 + 16 * 64
+      + 16 * 64
   }
 
   /// Attention for up to twelve queries from `row` on; writes `count` rows of `dimension` floats.
@@ -85,7 +82,7 @@
       for panel in 0..<panels {
         Tile.multiply(
           activations: queries, rowOffsets: offsets, rows: count, tapOffsets: tap, tapCount: 1,
-          depth: dimension / 4, weights: keys + panel * dimension * 32, initial: keyInitial + panel * 32,
+          depth: dimension / 4, weights: keys + panel * dimension * 32,
           target: scores + (panel & 3) * 32, targetStride: Self.blockKeys)
         if panel & 3 == 3 || panel == panels - 1 {
           for r in 0..<count {
@@ -119,7 +116,7 @@
     var k = 0
     while k < count {
       let score = Lanes.load(converting: scores + k)
-        .times(Lanes.load(keyScales + firstKey + k), plus: Lanes.load(keyMask + firstKey + k))
+        .times(Lanes.load(keyScales + firstKey + k), plus: Lanes.load(keyShifts + firstKey + k))
       greatest = score.maximum(greatest)
       k += 16
     }
@@ -130,7 +127,7 @@
     k = 0
     while k < count {
       let score = Lanes.load(converting: scores + k)
-        .times(Lanes.load(keyScales + firstKey + k), plus: Lanes.load(keyMask + firstKey + k))
+        .times(Lanes.load(keyScales + firstKey + k), plus: Lanes.load(keyShifts + firstKey + k))
       let probability = score.times(factor, plus: shift).exponentialBase2
       sum = sum + probability
       let scaled = probability * Lanes.load(valueFactors + firstKey + k)
@@ -171,9 +168,7 @@
   ) {
     var free = free
     let sums = take(&free, tileRows * tileColumns, of: Int32.self)
-    let zero = take(&free, tileColumns, of: Int32.self)
     let totals = take(&free, tileRows * tileColumns, of: Float.self)
-    for column in 0..<tileColumns { zero[column] = 0 }
     var column = 0
     while column < dimension {
       let panel = values + column / 32 * (panels * 1024)
@@ -181,7 +176,7 @@
         tap[0] = block * Self.blockKeys
         Tile.multiply(
           activations: probabilities, rowOffsets: offsets, rows: count, tapOffsets: tap, tapCount: 1,
-          depth: min(panels - block * 4, 4) * 8, weights: panel + block * 4096, initial: zero,
+          depth: min(panels - block * 4, 4) * 8, weights: panel + block * 4096,
           target: sums, targetStride: tileColumns)
         for r in 0..<count {
           let weight = Lanes(repeating: weights[r * blocks + block])

@@ -15,16 +15,16 @@
   public var queries: UnsafeMutablePointer<UInt8>
   public var queryScales: UnsafeMutablePointer<Float>
   public var keys: UnsafeMutablePointer<Int8>
-  public var keyInitial: UnsafeMutablePointer<Int32>
   public var keyScales: UnsafeMutablePointer<Float>
+  public var keyShifts: UnsafeMutablePointer<Float>
   public var values: UnsafeMutablePointer<Int8>
   public var valueScales: UnsafeMutablePointer<Float>
 
   @inlinable public init(
     heads: Int, dimension: Int, tokens: Int, panels: Int, softmaxScale: Float,
     queries: UnsafeMutablePointer<UInt8>, queryScales: UnsafeMutablePointer<Float>,
-    keys: UnsafeMutablePointer<Int8>, keyInitial: UnsafeMutablePointer<Int32>,
-    keyScales: UnsafeMutablePointer<Float>, values: UnsafeMutablePointer<Int8>,
+    keys: UnsafeMutablePointer<Int8>, keyScales: UnsafeMutablePointer<Float>,
+    keyShifts: UnsafeMutablePointer<Float>, values: UnsafeMutablePointer<Int8>,
     valueScales: UnsafeMutablePointer<Float>
   ) {
     self.heads = heads
@@ -35,8 +35,8 @@
     self.queries = queries
     self.queryScales = queryScales
     self.keys = keys
-    self.keyInitial = keyInitial
     self.keyScales = keyScales
+    self.keyShifts = keyShifts
     self.values = values
     self.valueScales = valueScales
   }
@@ -105,7 +105,7 @@
       for lane in 0..<16 { sum += Int32(signed[lane]) }
       c += 16
     }
-    keyInitial[head * panels * 32 + token] = -128 * sum
+    keyShifts[head * panels * 32 + token] = Float(-128 * sum) * scale
     keyScales[head * panels * 32 + token] = scale
   }
 

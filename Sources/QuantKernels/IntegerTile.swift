@@ -1,12 +1,11 @@
 /// The one thing that each instruction set does in its own way: an exact integer product of 12 rows of
 /// activations with a panel of 32 columns of weights.
 ///
-/// Layouts. Activations: unsigned bytes, the signed value + 128. Weights: signed bytes, packed so that the 32
+/// Layouts. Activations: unsigned bytes. Weights: signed bytes, packed so that the 32
 /// columns' four consecutive values of the inner dimension lie side by side, `[tap][depth][32][4]`. The sum
-/// is corrected for the 128 by its initial value, −128 times the column's sum of weights, so the result is the
-/// signed product whatever the instruction.
+/// is exact, modulo 2^32, whatever the instruction.
 public protocol IntegerTile {
-  /// target[r · targetStride + c] = initial[c] + Σ over taps, depth: activations · weights, for `rows` rows.
+  /// target[r · targetStride + c] = Σ over taps, depth: activations · weights, for `rows` rows.
   ///
   /// Row r of tap t starts at `activations + rowOffsets[r] + tapOffsets[t]` and has 4 · depth bytes.
   // Invariant: 12 row offsets are readable (those past `rows` repeat a valid one), every row of every tap has
@@ -14,7 +13,7 @@ public protocol IntegerTile {
   static func multiply(
     activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>, initial: UnsafePointer<Int32>,
+    weights: UnsafePointer<Int8>,
     target: UnsafeMutablePointer<Int32>, targetStride: Int)
 }
 

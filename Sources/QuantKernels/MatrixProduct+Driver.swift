@@ -25,15 +25,14 @@ extension MatrixProduct {
         Tile.multiply(
           activations: activations, rowOffsets: offsets, rows: count,
           tapOffsets: tapOffsets, tapCount: tapCount, depth: depth,
-          weights: weights + panel * panelBytes, initial: initial + panel * tileColumns,
-          target: sums, targetStride: tileColumns)
+          weights: weights + panel * panelBytes, target: sums, targetStride: tileColumns)
         finish(sums, panel: panel, row: row, count: count)
         row += tileRows
       }
     }
   }
 
-  /// The epilogue of one tile: scale, bias, activation, residual, store.
+  /// The epilogue of one tile: scale, the part of the activations' minimum, bias, activation, residual, store.
   @inlinable @inline(always)
   func finish(_ sums: UnsafePointer<Int32>, panel: Int, row: Int, count: Int) {
     for half in 0..<2 {
@@ -41,12 +40,14 @@ extension MatrixProduct {
       if block.width == 0 { continue }
       let column = panel * tileColumns + half * 16
       let scale = Lanes.load(columnScales + column)
+      let sum = Lanes.load(columnSums + column)
       let shift = Lanes.load(bias + column)
       for r in 0..<count {
         let rowScale = rowScales[(row + r) * rowScaleStep]
+        let minimum = Lanes(repeating: rowMinima[(row + r) * rowScaleStep])
         let target = (outputIndices.map { Int($0[row + r]) } ?? (row + r)) * outputStride + block.offset
         var value = Lanes.load(converting: sums + (r * tileColumns + half * 16))
-          .times(scale * rowScale, plus: shift)
+          .times(scale * rowScale, plus: sum.times(minimum, plus: shift))
         if activation == .gelu { value = value.gelu }
         if let residual { value = value + Lanes.load(residual + target, count: block.width) }
         value.store(output + target, count: block.width)

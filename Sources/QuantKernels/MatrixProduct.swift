@@ -19,7 +19,7 @@
     }
   }
 
-  /// Biased bytes (value + 128).
+  /// Unsigned bytes: real value = byte · scale + minimum.
   public var activations: UnsafePointer<UInt8>
   /// Bytes from one row to the next, or the factor of `rowIndices`.
   public var activationStride: Int
@@ -32,13 +32,14 @@
   public var depth: Int
   /// Packed panels of tapCount · depth · 128 bytes.
   public var weights: UnsafePointer<Int8>
-  /// −128 · the column's sum of weights, 32 per panel.
-  public var initial: UnsafePointer<Int32>
   /// Real value of one step of the activations, per row (`rowScaleStep` 1) or for all rows (0).
   public var rowScales: UnsafePointer<Float>
   public var rowScaleStep: Int
-  /// Real value of one step of the weights, and the bias; 32 per panel.
+  /// Real value of byte 0 of the activations; stepped as the scales.
+  public var rowMinima: UnsafePointer<Float>
+  /// Real value of one step of the weights, their sum over a column in real values, and the bias; 32 per panel.
   public var columnScales: UnsafePointer<Float>
+  public var columnSums: UnsafePointer<Float>
   public var bias: UnsafePointer<Float>
   /// Two per panel.
   public var columnBlocks: UnsafePointer<ColumnBlock>
@@ -54,9 +55,10 @@
   @inlinable public init(
     activations: UnsafePointer<UInt8>, activationStride: Int, rowIndices: UnsafePointer<Int32>? = nil,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>, initial: UnsafePointer<Int32>,
-    rowScales: UnsafePointer<Float>, rowScaleStep: Int,
-    columnScales: UnsafePointer<Float>, bias: UnsafePointer<Float>, columnBlocks: UnsafePointer<ColumnBlock>,
+    weights: UnsafePointer<Int8>,
+    rowScales: UnsafePointer<Float>, rowScaleStep: Int, rowMinima: UnsafePointer<Float>,
+    columnScales: UnsafePointer<Float>, columnSums: UnsafePointer<Float>, bias: UnsafePointer<Float>,
+    columnBlocks: UnsafePointer<ColumnBlock>,
     activation: Activation = .identity, residual: UnsafePointer<Float>? = nil,
     output: UnsafeMutablePointer<Float>, outputStride: Int, outputIndices: UnsafePointer<Int32>? = nil
   ) {
@@ -67,10 +69,11 @@
     self.tapCount = tapCount
     self.depth = depth
     self.weights = weights
-    self.initial = initial
     self.rowScales = rowScales
     self.rowScaleStep = rowScaleStep
+    self.rowMinima = rowMinima
     self.columnScales = columnScales
+    self.columnSums = columnSums
     self.bias = bias
     self.columnBlocks = columnBlocks
     self.activation = activation

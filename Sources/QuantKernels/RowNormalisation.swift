@@ -111,11 +111,11 @@
     return greatest.greatestLane
   }
 
-  /// Writes round(GELU(normalised) · inverseScale) + 128 for rows `rows`; row r goes to `targetIndices[r]`.
+  /// Writes round(GELU(normalised) · inverseScale + zero) for rows `rows`; row r goes to `targetIndices[r]`.
   // Invariant: each target row has room for `channels` rounded up to 16 bytes, or the next row is written later.
   @inlinable @inline(always)
   public func quantiseGelu(
-    _ source: UnsafePointer<Float>, stride: Int, rows: Range<Int>, inverseScale: Float,
+    _ source: UnsafePointer<Float>, stride: Int, rows: Range<Int>, inverseScale: Float, zero: Float,
     target: UnsafeMutablePointer<UInt8>, targetStride: Int, targetIndices: UnsafePointer<Int32>
   ) {
     let whole = channels & ~15
@@ -126,13 +126,13 @@
       var c = 0
       while c < whole {
         let value = normalised(row, c, mean: mean, inverseDeviation: inverseDeviation).gelu
-        bytes.storeBytes(of: value.biasedBytes(inverseScale), toByteOffset: c, as: SIMD16<UInt8>.self)
+        bytes.storeBytes(of: value.bytes(inverseScale, zero: zero), toByteOffset: c, as: SIMD16<UInt8>.self)
         c += 16
       }
       if whole < channels {
         let count = channels - whole
         let value = normalised(row, whole, count: count, mean: mean, inverseDeviation: inverseDeviation).gelu
-        let last = value.biasedBytes(inverseScale)
+        let last = value.bytes(inverseScale, zero: zero)
         for lane in 0..<count { bytes.storeBytes(of: last[lane], toByteOffset: whole + lane, as: UInt8.self) }
       }
     }

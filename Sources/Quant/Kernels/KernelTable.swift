@@ -14,7 +14,7 @@ public struct KernelTable: Sendable {
   public let greatestNormalised: @Sendable (RowNormalisation, UnsafePointer<Float>, Range<Int>) -> Float
   public let quantiseGelu:
     @Sendable (
-      RowNormalisation, UnsafePointer<Float>, Range<Int>, Float, UnsafeMutablePointer<UInt8>, Int,
+      RowNormalisation, UnsafePointer<Float>, Range<Int>, Float, Float, UnsafeMutablePointer<UInt8>, Int,
       UnsafePointer<Int32>
     ) -> Void
   public let convolve: @Sendable (DepthwiseConvolution, Int, UnsafeMutablePointer<Float>) -> Void
@@ -41,7 +41,7 @@ public struct KernelTable: Sendable {
         normaliseAndQuantise = AVX512Kernels.quantise(_:_:after:scratch:)
         normalise = AVX512Kernels.normalise(_:_:_:rows:gelu:)
         greatestNormalised = AVX512Kernels.greatestNormalised(_:_:rows:)
-        quantiseGelu = AVX512Kernels.quantiseGelu(_:_:rows:inverseScale:target:targetStride:targetIndices:)
+        quantiseGelu = AVX512Kernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
         convolve = AVX512Kernels.convolve(_:start:target:)
         attend = AVX512Kernels.attend(_:row:count:)
         pack = AVX512Kernels.pack(_:_:range:)
@@ -55,7 +55,7 @@ public struct KernelTable: Sendable {
         normaliseAndQuantise = AVX2Kernels.quantise(_:_:after:scratch:)
         normalise = AVX2Kernels.normalise(_:_:_:rows:gelu:)
         greatestNormalised = AVX2Kernels.greatestNormalised(_:_:rows:)
-        quantiseGelu = AVX2Kernels.quantiseGelu(_:_:rows:inverseScale:target:targetStride:targetIndices:)
+        quantiseGelu = AVX2Kernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
         convolve = AVX2Kernels.convolve(_:start:target:)
         attend = AVX2Kernels.attend(_:row:count:)
         pack = AVX2Kernels.pack(_:_:range:)
@@ -70,7 +70,7 @@ public struct KernelTable: Sendable {
         normaliseAndQuantise = PortableKernels.quantise(_:_:after:scratch:)
         normalise = PortableKernels.normalise(_:_:_:rows:gelu:)
         greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:)
-        quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:target:targetStride:targetIndices:)
+        quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
         convolve = PortableKernels.convolve(_:start:target:)
         attend = PortableKernels.attend(_:row:count:)
         pack = PortableKernels.pack(_:_:range:)
@@ -85,7 +85,7 @@ public struct KernelTable: Sendable {
       normaliseAndQuantise = PortableKernels.quantise(_:_:after:scratch:)
       normalise = PortableKernels.normalise(_:_:_:rows:gelu:)
       greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:)
-      quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:target:targetStride:targetIndices:)
+      quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
       convolve = PortableKernels.convolve(_:start:target:)
       attend = PortableKernels.attend(_:row:count:)
       pack = PortableKernels.pack(_:_:range:)

@@ -39,10 +39,11 @@ enum PortableKernels {
 
   static func quantiseGelu(
     _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>, inverseScale: Float,
+    zero: Float,
     target: UnsafeMutablePointer<UInt8>, targetStride: Int, targetIndices: UnsafePointer<Int32>
   ) {
     normalisation.quantiseGelu(
-      source, stride: normalisation.channels, rows: rows, inverseScale: inverseScale, target: target,
+      source, stride: normalisation.channels, rows: rows, inverseScale: inverseScale, zero: zero, target: target,
       targetStride: targetStride, targetIndices: targetIndices)
   }
 

@@ -8,13 +8,11 @@ public struct AttentionWorkspace: Sendable {
   private let queries: ArenaPlan.Slot
   private let queryScales: ArenaPlan.Slot
   private let keys: ArenaPlan.Slot
-  private let keyInitial: ArenaPlan.Slot
   private let keyScales: ArenaPlan.Slot
+  private let keyShifts: ArenaPlan.Slot
   private let values: ArenaPlan.Slot
   private let valueFactors: ArenaPlan.Slot
   private let blockScales: ArenaPlan.Slot
-  /// 0 per key, and for padding a score that leaves no probability.
-  private let mask: ConstantBuffer<Float>
 
   init(in plan: inout ArenaPlan, heads: Int, dimension: Int, tokens: Int, frames: Int) {
     self.heads = heads
@@ -26,22 +24,24 @@ public struct AttentionWorkspace: Sendable {
     queries = plan.reserve(all * tokens * dimension, of: UInt8.self)
     queryScales = plan.reserve(all * tokens, of: Float.self)
     keys = plan.reserve(all * padded * dimension, of: Int8.self)
-    keyInitial = plan.reserve(all * padded, of: Int32.self)
+    keyShifts = plan.reserve(all * padded, of: Float.self)
     keyScales = plan.reserve(all * padded, of: Float.self)
     values = plan.reserve(all * padded * columns, of: Int8.self)
     valueFactors = plan.reserve(all * padded, of: Float.self)
     blockScales = plan.reserve(all * ((padded + 127) / 128), of: Float.self)
-    mask = ConstantBuffer((0..<padded).map { $0 < tokens ? 0 : -1e30 })
   }
 
   var slots: [ArenaPlan.Slot] {
-    [queries, queryScales, keys, keyInitial, keyScales, values, valueFactors, blockScales]
+    [queries, queryScales, keys, keyScales, keyShifts, values, valueFactors, blockScales]
   }
 
   private var panels: Int { (tokens + 31) / 32 }
   private var padded: Int { panels * 32 }
   private var columns: Int { (dimension + 31) / 32 * 32 }
   private var blocks: Int { (padded + 127) / 128 }
+
+  /// A score that leaves no probability, whatever the query's scale.
+  private static let padding: Float = -1e30
 
   func packing(frame: Int, in execution: Execution) -> HeadPacking {
     let first = frame * heads
@@ -52,8 +52,8 @@ public struct AttentionWorkspace: Sendable {
       queries: arena.pointer(queries, as: UInt8.self) + first * tokens * dimension,
       queryScales: arena.pointer(queryScales, as: Float.self) + first * tokens,
       keys: arena.pointer(keys, as: Int8.self) + first * padded * dimension,
-      keyInitial: arena.pointer(keyInitial, as: Int32.self) + first * padded,
       keyScales: arena.pointer(keyScales, as: Float.self) + first * padded,
+      keyShifts: arena.pointer(keyShifts, as: Float.self) + first * padded,
       values: arena.pointer(values, as: Int8.self) + first * padded * columns,
       valueScales: arena.pointer(valueFactors, as: Float.self) + first * padded)
   }
@@ -62,10 +62,12 @@ public struct AttentionWorkspace: Sendable {
   func finish(frame: Int, head: Int, in execution: Execution) {
     let index = frame * heads + head
     let keyScales = execution.arena.pointer(keyScales, as: Float.self) + index * padded
+    let keyShifts = execution.arena.pointer(keyShifts, as: Float.self) + index * padded
     let factors = execution.arena.pointer(valueFactors, as: Float.self) + index * padded
     let scales = execution.arena.pointer(blockScales, as: Float.self) + index * blocks
     for key in tokens..<padded {
       keyScales[key] = 0
+      keyShifts[key] = Self.padding
       factors[key] = 0
     }
     for block in 0..<blocks {
@@ -88,8 +90,8 @@ public struct AttentionWorkspace: Sendable {
       queries: arena.pointer(queries, as: UInt8.self) + index * tokens * dimension,
       queryScales: arena.pointer(queryScales, as: Float.self) + index * tokens,
       keys: arena.pointer(keys, as: Int8.self) + index * padded * dimension,
-      keyInitial: arena.pointer(keyInitial, as: Int32.self) + index * padded,
-      keyScales: arena.pointer(keyScales, as: Float.self) + index * padded, keyMask: mask.pointer,
+      keyScales: arena.pointer(keyScales, as: Float.self) + index * padded,
+      keyShifts: arena.pointer(keyShifts, as: Float.self) + index * padded,
       values: arena.pointer(values, as: Int8.self) + index * padded * columns,
       valueFactors: arena.pointer(valueFactors, as: Float.self) + index * padded,
       blockScales: arena.pointer(blockScales, as: Float.self) + index * blocks,

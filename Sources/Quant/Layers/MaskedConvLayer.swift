@@ -55,7 +55,6 @@ public struct MaskedConvLayer: Sendable {
           conv2.scratchBytes(rows: rows), hidden.scratchBytes(rows: rows), output.scratchBytes(rows: rows)))
   }
 
-
   /// Sets `padded`, the volume between conv1 and the depth-wise convolution, to zero: (voxels of the grid padded by
   /// 2, channels). The blocks of a level share one.
   public func clear(_ padded: Buffer, frames: Int, in execution: Execution) {

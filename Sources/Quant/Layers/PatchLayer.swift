@@ -21,7 +21,8 @@ public struct PatchLayer: Sendable {
     inputs = weights.tensor.taps * weights.tensor.inputs / voxels
     // Voxels that follow each other in memory form one segment.
     let run = source.axes == 2 ? stride[1] : stride[2] == source.z ? stride[1] * stride[2] : stride[2]
-    let segments = Swift.stride(from: 0, to: voxels, by: run).map { [inputs] in source.blockOffsets(stride)[$0] * inputs }
+    let segments = Swift.stride(from: 0, to: voxels, by: run).map { [inputs] in source.blockOffsets(stride)[$0] * inputs
+    }
     linear = QuantisedLinear(
       PackedWeights(weights.split(taps: voxels / run), bias: weights.bias), segmentOffsets: segments)
     grid = source.divided(by: stride)

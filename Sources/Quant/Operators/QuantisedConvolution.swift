@@ -24,7 +24,7 @@ public struct QuantisedConvolution: Sendable {
     let volume: ArenaPlan.Slot
     /// (frames, chunks): the greatest normalised value of each chunk of rows.
     let maxima: ArenaPlan.Slot
-    /// (frames): real value of one step.
+    /// (frames, 2): real value of one step, and of byte 0.
     let scales: ArenaPlan.Slot
   }
 
@@ -33,7 +33,7 @@ public struct QuantisedConvolution: Sendable {
     Workspace(
       volume: plan.reserve(volumeBytes * frames, of: UInt8.self),
       maxima: plan.reserve(frames * ((geometry.grid.count + 11) / 12), of: Float.self),
-      scales: plan.reserve(frames, of: Float.self))
+      scales: plan.reserve(2 * frames, of: Float.self))
   }
 
   /// Bytes of one frame's padded volume.
@@ -59,9 +59,9 @@ public struct QuantisedConvolution: Sendable {
         activations: execution.arena.pointer(workspace.volume, as: UInt8.self) + frame * volumeBytes,
         activationStride: weights.inputs, rowIndices: geometry.corners.pointer,
         tapOffsets: tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth,
-        weights: weights.values.pointer, initial: weights.initial.pointer,
-        rowScales: scales + frame, rowScaleStep: 0,
-        columnScales: weights.scales.pointer, bias: weights.bias.pointer,
+        weights: weights.values.pointer,
+        rowScales: scales + 2 * frame, rowScaleStep: 0, rowMinima: scales + 2 * frame + 1,
+        columnScales: weights.scales.pointer, columnSums: weights.sums.pointer, bias: weights.bias.pointer,
         columnBlocks: weights.columnBlocks.pointer,
         residual: residual.map { UnsafePointer(execution.pointer($0, frame: frame)) },
         output: execution.pointer(target, frame: frame), outputStride: weights.outputs)
@@ -84,25 +84,28 @@ public struct QuantisedConvolution: Sendable {
     execution.pool.run(chunks: rows.count) { chunk, _ in
       let (frame, range) = rows[chunk]
       maxima[chunk] = kernels.greatestNormalised(norm, execution.pointer(source, frame: frame), range)
-      // The zero of biased bytes; the border keeps it.
+      // The border is zero.
       let share = bytes * chunk / rows.count..<bytes * (chunk + 1) / rows.count
-      (volume + share.lowerBound).update(repeating: 128, count: share.count)
+      (volume + share.lowerBound).update(repeating: Self.zero, count: share.count)
     }
     for frame in 0..<rows.frames {
       let values = UnsafeBufferPointer(start: maxima + frame * rows.perFrame, count: rows.perFrame)
       var greatest = values.reduce(-Float.infinity) { $1 > $0 ? $1 : $0 }
       kernels.gelu(&greatest, 1)
-      scales[frame] = max(greatest, Self.leastMagnitude) / 127
+      let zero = Float(Self.zero)
+      scales[2 * frame] = max(greatest / (255 - zero), Self.geluDepth / zero)
+      scales[2 * frame + 1] = -zero * scales[2 * frame]
     }
     execution.pool.run(chunks: rows.count) { chunk, _ in
       let (frame, range) = rows[chunk]
       kernels.quantiseGelu(
-        norm, execution.pointer(source, frame: frame), range, 1 / scales[frame], volume + frame * volumeBytes,
-        weights.inputs, geometry.interior.pointer)
+        norm, execution.pointer(source, frame: frame), range, 1 / scales[2 * frame], Float(Self.zero),
+        volume + frame * volumeBytes, weights.inputs, geometry.interior.pointer)
     }
   }
 
-  /// GELU is nowhere below −0.16998, so a scale for this much covers all that it makes of negative values; beyond
-  /// that it grows with its argument, and the greatest normalised value gives the greatest magnitude.
-  private static let leastMagnitude: Float = 0.17
+  /// The byte that stands for 0: below it there is room for GELU's negative values, above it for the others.
+  private static let zero: UInt8 = 16
+  /// GELU is nowhere below −0.16998.
+  private static let geluDepth: Float = 0.17
 }

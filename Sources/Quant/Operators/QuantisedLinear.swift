@@ -1,6 +1,6 @@
 public import QuantKernels
 
-/// y = activation(x · Wᵀ + b) on rows, with one activation scale per row.
+/// y = activation(x · Wᵀ + b) on rows, with one activation scale and minimum per row.
 ///
 /// With several taps the input row is gathered from as many segments: a convolution whose kernel equals its
 /// stride. With grouped outputs the result is scattered: a transposed convolution whose kernel equals its stride.
@@ -56,7 +56,7 @@ public struct QuantisedLinear: Sendable {
 
   /// Bytes of scratch that `run` takes for `rows` rows.
   public func scratchBytes(rows: Int) -> Int {
-    LaneScratch.bytes(rows * rowBytes, of: UInt8.self) + LaneScratch.bytes(rows, of: Float.self)
+    LaneScratch.bytes(rows * rowBytes, of: UInt8.self) + 2 * LaneScratch.bytes(rows, of: Float.self)
       + LaneScratch.bytes(weights.inputs, of: Float.self)
       + LaneScratch.bytes(MatrixProduct.scratchBytes, of: UInt8.self)
   }
@@ -66,11 +66,12 @@ public struct QuantisedLinear: Sendable {
     var scratch = scratch
     let bytes = scratch.take(range.count * rowBytes, of: UInt8.self)
     let scales = scratch.take(range.count, of: Float.self)
+    let minima = scratch.take(range.count, of: Float.self)
     let normalised = scratch.take(weights.inputs, of: Float.self)
     let quantisation = RowQuantisation(
       source: rows.source, sourceStride: rows.sourceStride, rowIndices: rows.sourceIndices,
       segmentOffsets: segmentOffsets.pointer, segmentCount: weights.taps, segmentWidth: weights.inputs,
-      target: bytes, targetStride: rowBytes, scales: scales)
+      target: bytes, targetStride: rowBytes, scales: scales, minima: minima)
     if let normalisation = rows.normalisation {
       kernels.normaliseAndQuantise(quantisation, range, normalisation, normalised)
     } else {
@@ -81,8 +82,9 @@ public struct QuantisedLinear: Sendable {
     let product = MatrixProduct(
       activations: bytes, activationStride: rowBytes,
       tapOffsets: tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth,
-      weights: weights.values.pointer, initial: weights.initial.pointer, rowScales: scales, rowScaleStep: 1,
-      columnScales: weights.scales.pointer, bias: weights.bias.pointer, columnBlocks: weights.columnBlocks.pointer,
+      weights: weights.values.pointer, rowScales: scales, rowScaleStep: 1, rowMinima: minima,
+      columnScales: weights.scales.pointer, columnSums: weights.sums.pointer, bias: weights.bias.pointer,
+      columnBlocks: weights.columnBlocks.pointer,
       activation: rows.activation, residual: rows.residual.map { $0 + shift },
       output: rows.target + shift, outputStride: rows.targetStride,
       outputIndices: rows.targetIndices.map { $0 + range.lowerBound })

@@ -1,7 +1,7 @@
 internal import QuantKernels
 
 /// Weights as the tile kernels read them: panels of 32 columns, `[panel][tap][depth][32][4]` signed bytes, with
-/// each column's scale, bias and initial sum beside them.
+/// each column's scale, bias and sum beside them.
 ///
 /// Columns may come in groups that lie apart in the output (the taps of a transposed convolution); a group
 /// starts on a block of 16 columns, and what pads it is not stored.
@@ -13,7 +13,8 @@ public struct PackedWeights: Sendable {
   public let depth: Int
   public let panels: Int
   let values: ConstantBuffer<Int8>
-  let initial: ConstantBuffer<Int32>
+  /// Per column: the sum of its weights in real values.
+  let sums: ConstantBuffer<Float>
   let scales: ConstantBuffer<Float>
   let bias: ConstantBuffer<Float>
   let columnBlocks: ConstantBuffer<MatrixProduct.ColumnBlock>
@@ -36,7 +37,7 @@ public struct PackedWeights: Sendable {
 
     let columns = panels * tileColumns
     var packed = [Int8](repeating: 0, count: columns * taps * depth * 4)
-    var initial = [Int32](repeating: 0, count: columns)
+    var sums = [Float](repeating: 0, count: columns)
     var scales = [Float](repeating: 0, count: columns)
     var biases = [Float](repeating: 0, count: columns)
     var blocks = [MatrixProduct.ColumnBlock](
@@ -61,17 +62,17 @@ public struct PackedWeights: Sendable {
               sum += Int32(value)
             }
           }
-          initial[column] = -128 * sum
+          sums[column] = Float(sum) * scales[column]
         }
       }
     }
     values = ConstantBuffer(packed)
-    self.initial = ConstantBuffer(initial)
+    self.sums = ConstantBuffer(sums)
     self.scales = ConstantBuffer(scales)
     self.bias = ConstantBuffer(biases)
     columnBlocks = ConstantBuffer(blocks)
   }
 
   /// Bytes held.
-  public var bytes: Int { values.bytes + initial.bytes + scales.bytes + bias.bytes + columnBlocks.bytes }
+  public var bytes: Int { values.bytes + sums.bytes + scales.bytes + bias.bytes + columnBlocks.bytes }
 }
