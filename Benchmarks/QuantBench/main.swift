@@ -43,6 +43,8 @@ if CommandLine.arguments.count > 2, CommandLine.arguments[1] == "model" {
     func s(_ u: rusage) -> Double { Double(u.ru_utime.tv_sec + u.ru_stime.tv_sec) + Double(u.ru_utime.tv_usec + u.ru_stime.tv_usec) * 1e-6 }
     print("wall", d, "cpu", s(u1) - s(u0), "rss MB", u1.ru_maxrss / 1024)
   }
+  let tokens = try net.encodedTokens(of: images, count: count)
+  try tokens.withUnsafeBytes { try Data($0).write(to: URL(fileURLWithPath: a[6] + ".tokens")) }
   try out.withUnsafeBytes { try Data($0).write(to: URL(fileURLWithPath: a[6])) }
   exit(0)
 }

@@ -25,7 +25,8 @@
   /// Per block of 128 keys: its greatest value scale / 255.
   public var blockScales: UnsafePointer<Float>
   public var panels: Int
-  /// Channels of the head: a multiple of 4; values are padded to a multiple of 32.
+  /// Channels of the head: a multiple of 4, at most 128, so that sums stay below 2^22; values are padded to a multiple
+  /// of 32.
   public var dimension: Int
   public var output: UnsafeMutablePointer<Float>
   public var outputStride: Int
@@ -115,7 +116,7 @@
     var greatest = Lanes(repeating: -3e38)
     var k = 0
     while k < count {
-      let score = Lanes.load(converting: scores + k)
+      let score = Lanes.load(convertingSmall: scores + k)
         .times(Lanes.load(keyScales + firstKey + k), plus: Lanes.load(keyShifts + firstKey + k))
       greatest = score.maximum(greatest)
       k += 16
@@ -126,7 +127,7 @@
     var sum = Lanes()
     k = 0
     while k < count {
-      let score = Lanes.load(converting: scores + k)
+      let score = Lanes.load(convertingSmall: scores + k)
         .times(Lanes.load(keyScales + firstKey + k), plus: Lanes.load(keyShifts + firstKey + k))
       let probability = score.times(factor, plus: shift).exponentialBase2
       sum = sum + probability
@@ -182,7 +183,7 @@
           let weight = Lanes(repeating: weights[r * blocks + block])
           for half in 0..<2 {
             let place = totals + (r * tileColumns + half * 16)
-            let value = Lanes.load(converting: sums + (r * tileColumns + half * 16))
+            let value = Lanes.load(convertingSmall: sums + (r * tileColumns + half * 16))
             let total = block == 0 ? value * weight : value.times(weight, plus: Lanes.load(place))
             total.store(place)
           }

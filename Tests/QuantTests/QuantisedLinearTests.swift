@@ -23,16 +23,22 @@ import Testing
     var y: [Float] = []
     for row in 0..<shape.rows {
       let values = x[row * shape.inputs..<(row + 1) * shape.inputs]
-      let greatest = values.reduce(Float(0)) { max($0, abs($1)) }
-      let inverse = greatest > 0 ? 127 / greatest : 0
-      let quantised = values.map { Int(max(-127, min(127, $0 * inverse)).rounded(.toNearestOrEven)) }
-      let scale = greatest / 127
+      let minimum = values.min()!
+      let range = values.max()! - minimum
+      let inverse = range > 0 ? 255 / range : 0
+      let quantised = values.map {
+        Int(max(0, min(255, (-minimum * inverse).addingProduct($0, inverse))).rounded(.toNearestOrEven))
+      }
+      let scale = range / 255
       for output in 0..<shape.outputs {
         var sum = 0
+        var weights: Int32 = 0
         for (input, value) in quantised.enumerated() {
           sum += value * Int(tensor.values[output * shape.inputs + input])
+          weights += Int32(tensor.values[output * shape.inputs + input])
         }
-        y.append(bias[output].addingProduct(Float(sum), tensor.scales[output] * scale))
+        let shift = bias[output].addingProduct(Float(weights) * tensor.scales[output], minimum)
+        y.append(shift.addingProduct(Float(sum), tensor.scales[output] * scale))
       }
     }
     return y

@@ -31,10 +31,12 @@ public final class QuantisedConvUNetR: Sendable {
     }
     let dimension = config.encoder.dimension
     guard
-      dimension.isMultiple(of: 16 * config.encoder.heads), config.stem.channels.allSatisfy({ $0.isMultiple(of: 16) })
+      dimension.isMultiple(of: 16 * config.encoder.heads), dimension <= 128 * config.encoder.heads,
+      config.stem.channels.allSatisfy({ $0.isMultiple(of: 16) })
     else {
       throw ModelConfigError(
-        key: "model.convunetr", reason: "int8 needs channels of the stem and of a head in multiples of 16")
+        key: "model.convunetr",
+        reason: "int8 needs channels of the stem and of a head in multiples of 16, at most 128 per head")
     }
     self.config = config
     self.view = view
@@ -66,26 +68,38 @@ public final class QuantisedConvUNetR: Sendable {
 
   /// Logits (count, outputs, x, y[, z]) of `count` images (count, x, y[, z]), scaled to 0…1. Throws `InputError`.
   public func logits(of images: [Float], count: Int) throws -> [Float] {
+    try results(of: images, count: count, from: decoder.logits) { run(frames: $0) }
+  }
+
+  /// The encoder's tokens (count, tokens, dimension) after its last norm, without the class token. Throws `InputError`.
+  public func encodedTokens(of images: [Float], count: Int) throws -> [Float] {
+    try results(of: images, count: count, from: encoder.output) { runEncoder(frames: $0) }
+  }
+
+  /// Runs the images batch by batch and collects what `run` leaves in `buffer`.
+  private func results(
+    of images: [Float], count: Int, from buffer: Buffer, run: (Int) -> Void
+  ) throws -> [Float] {
     let size = image.rows
     guard count >= 0, images.count.isMultiple(of: size), images.count / size == count else {
       throw InputError.valueCount(found: images.count, frames: count, valuesPerFrame: size)
     }
     guard images.allSatisfy(\.isFinite) else { throw InputError.nonFinite(view: view.name) }
     var result: [Float] = []
-    result.reserveCapacity(count * size * config.outputChannels)
+    result.reserveCapacity(count * buffer.rows * buffer.channels)
     running.withLock { _ in
       for first in stride(from: 0, to: count, by: batch) {
         let frames = min(batch, count - first)
         execution.write(images[first * size..<(first + frames) * size], to: image)
-        run(frames: frames)
-        result += execution.read(decoder.logits, frames: frames)
+        run(frames)
+        result += execution.read(buffer, frames: frames)
       }
     }
     return result
   }
 
-  /// Runs the frames that lie in the image buffer.
-  private func run(frames: Int) {
+  /// Runs the frames that lie in the image buffer; allocates nothing. One caller at a time.
+  func run(frames: Int) {
     runEncoder(frames: frames)
     decoder.run(frames: frames, in: execution)
   }

@@ -14,7 +14,7 @@ public struct TransformerLayer: Sendable {
   private let hidden: QuantisedLinear
   private let output: QuantisedLinear
 
-  /// `queriesKeysValues` is (3 · dimension, dimension); a head's channels are a multiple of 16.
+  /// `queriesKeysValues` is (3 · dimension, dimension); a head's channels are a multiple of 16, at most 128.
   public init(
     heads: Int, norm1: NormalisationWeights, queriesKeysValues: LinearWeights, projection: LinearWeights,
     norm2: NormalisationWeights, hidden: LinearWeights, output: LinearWeights
@@ -29,7 +29,9 @@ public struct TransformerLayer: Sendable {
     self.projection = linear(projection)
     self.hidden = linear(hidden)
     self.output = linear(output)
-    precondition(dimension.isMultiple(of: heads) && headDimension.isMultiple(of: 16), "channels of a head")
+    precondition(
+      dimension.isMultiple(of: heads) && headDimension.isMultiple(of: 16) && headDimension <= 128,
+      "16, 32, … 128 channels per head")
   }
 
   private var dimension: Int { projection.weights.outputs }
