@@ -84,13 +84,9 @@ let package = Package(
     .executableTarget(
       name: "Tool",
       dependencies: [
-        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "Studies",
+        "Imaging", "Acquisition", "Stream", "Measurement", "Quant", "Model", "Analysis", "Studies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    .executableTarget(
-      name: "QuantBench", dependencies: ["Model", "Quant", "QuantKernels", "QuantAVX512"], path: "Benchmarks/QuantBench",
-      swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
-
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "MeasurementTests", dependencies: ["Imaging", "Measurement"]),
     .testTarget(name: "AcquisitionTests", dependencies: ["Imaging", "Acquisition"]),

@@ -7,6 +7,6 @@ struct Cinewatch: AsyncParsableCommand {
     commandName: "cinewatch",
     abstract: "Replay, watch and measure cine cardiac MR studies. Research software, not a medical device.",
     subcommands: [
-      Verify.self
+      Bench.self, Inspect.self, Quantise.self, Verify.self,
     ])
 }

@@ -60,6 +60,9 @@ public final class QuantisedConvUNetR: Sendable {
       scratchBytes: max(stem.scratchBytes, encoder.scratchBytes, decoder.scratchBytes))
   }
 
+  /// Pixels of one frame.
+  public var pixelsPerFrame: Int { image.rows }
+
   /// Bytes of working memory.
   public var arenaBytes: Int { execution.arenaBytes }
 

@@ -16,7 +16,8 @@ public final class ThreadPool: Sendable {
   /// The threads that take part in a loop, the caller included.
   public var threads: Int { core.threads }
 
-  /// Runs `body` once for each chunk in 0..<chunks, on any threads and in any order; returns when all are done.
+  /// Runs `body` once for each chunk in 0..<chunks, on any threads and in any order; returns when all are done. With more
+  /// than one thread the language's hand-over of `body` to the workers costs one small allocation per loop.
   public func run(chunks: Int, _ body: Body) { core.run(chunks: chunks, body) }
 
   deinit { core.stop() }
