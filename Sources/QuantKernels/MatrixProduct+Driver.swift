@@ -1,6 +1,6 @@
 extension MatrixProduct {
-  /// Bytes of scratch for one thread: a tile's row offsets and sums.
-  @inlinable public static var scratchBytes: Int { 128 + tileRows * tileColumns * 4 }
+  /// Bytes of scratch for one thread: a tile's row offsets, its sums, and those of the low bytes.
+  @inlinable public static var scratchBytes: Int { 128 + 2 * tileRows * tileColumns * 4 }
 
   /// Computes rows `rows` × panels `panels` of the product.
   ///
@@ -13,6 +13,7 @@ extension MatrixProduct {
   ) {
     let offsets = scratch.assumingMemoryBound(to: Int.self)
     let sums = (scratch + 128).assumingMemoryBound(to: Int32.self)
+    let lowSums = lowActivations == nil ? nil : sums + tileRows * tileColumns
     let panelBytes = tapCount * depth * 128
     for panel in panels {
       var row = rows.lowerBound
@@ -26,7 +27,13 @@ extension MatrixProduct {
           activations: activations, rowOffsets: offsets, rows: count,
           tapOffsets: tapOffsets, tapCount: tapCount, depth: depth,
           weights: weights + panel * panelBytes, target: sums, targetStride: tileColumns)
-        finish(sums, panel: panel, row: row, count: count)
+        if let lowActivations, let lowSums {
+          Tile.multiply(
+            activations: lowActivations, rowOffsets: offsets, rows: count,
+            tapOffsets: tapOffsets, tapCount: tapCount, depth: depth,
+            weights: weights + panel * panelBytes, target: lowSums, targetStride: tileColumns)
+        }
+        finish(sums, low: lowSums, panel: panel, row: row, count: count)
         row += tileRows
       }
     }
@@ -34,7 +41,9 @@ extension MatrixProduct {
 
   /// The epilogue of one tile: scale, the part of the activations' minimum, bias, activation, residual, store.
   @inlinable @inline(always)
-  func finish(_ sums: UnsafePointer<Int32>, panel: Int, row: Int, count: Int) {
+  func finish(
+    _ sums: UnsafePointer<Int32>, low: UnsafeMutablePointer<Int32>?, panel: Int, row: Int, count: Int
+  ) {
     for half in 0..<2 {
       let block = columnBlocks[panel * 2 + half]
       if block.width == 0 { continue }
@@ -46,8 +55,10 @@ extension MatrixProduct {
         let rowScale = rowScales[(row + r) * rowScaleStep]
         let minimum = Lanes(repeating: rowMinima[(row + r) * rowScaleStep])
         let target = (outputIndices.map { Int($0[row + r]) } ?? (row + r)) * outputStride + block.offset
-        var value = Lanes.load(converting: sums + (r * tileColumns + half * 16))
-          .times(scale * rowScale, plus: sum.times(minimum, plus: shift))
+        let place = r * tileColumns + half * 16
+        var value = Lanes.load(converting: sums + place)
+        if let low { value = value.times(Lanes(repeating: 256), plus: Lanes.load(converting: low + place)) }
+        value = value.times(scale * rowScale, plus: sum.times(minimum, plus: shift))
         if activation == .gelu { value = value.gelu }
         if let residual { value = value + Lanes.load(residual + target, count: block.width) }
         value.store(output + target, count: block.width)

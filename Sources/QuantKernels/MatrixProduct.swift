@@ -19,8 +19,10 @@
     }
   }
 
-  /// Unsigned bytes: real value = byte · scale + minimum.
+  /// Unsigned bytes: real value = byte · scale + minimum, or (256 · byte + low byte) · scale + minimum.
   public var activations: UnsafePointer<UInt8>
+  /// The low bytes of activations in 16 bits, laid out as the others, which then are the high ones; nil for 8 bits.
+  public var lowActivations: UnsafePointer<UInt8>?
   /// Bytes from one row to the next, or the factor of `rowIndices`.
   public var activationStride: Int
   /// Row r of the product is row `rowIndices[r]` of the activations; nil for row r itself.
@@ -53,7 +55,8 @@
   public var outputIndices: UnsafePointer<Int32>?
 
   @inlinable public init(
-    activations: UnsafePointer<UInt8>, activationStride: Int, rowIndices: UnsafePointer<Int32>? = nil,
+    activations: UnsafePointer<UInt8>, lowActivations: UnsafePointer<UInt8>? = nil, activationStride: Int,
+    rowIndices: UnsafePointer<Int32>? = nil,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
     weights: UnsafePointer<Int8>,
     rowScales: UnsafePointer<Float>, rowScaleStep: Int, rowMinima: UnsafePointer<Float>,
@@ -63,6 +66,7 @@
     output: UnsafeMutablePointer<Float>, outputStride: Int, outputIndices: UnsafePointer<Int32>? = nil
   ) {
     self.activations = activations
+    self.lowActivations = lowActivations
     self.activationStride = activationStride
     self.rowIndices = rowIndices
     self.tapOffsets = tapOffsets

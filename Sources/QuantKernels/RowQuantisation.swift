@@ -14,8 +14,24 @@ extension SIMD16 where Scalar == Float {
   }
 }
 
+extension SIMD16 where Scalar == Float {
+  /// The high and the low bytes of round(lane · inverseScale + zero) limited to 0…65535.
+  @inlinable @inline(always)
+  func twoBytes(_ inverseScale: Float, zero: Float) -> (high: SIMD16<UInt8>, low: SIMD16<UInt8>) {
+    let limited = times(Lanes(repeating: inverseScale), plus: Lanes(repeating: zero))
+      .minimum(Lanes(repeating: 65535)).maximum(Lanes())
+    let bits = unsafeBitCast(limited + Lanes.roundingShift, to: SIMD16<UInt32>.self)
+    let upper = bits &>> 8
+    var high = SIMD16<UInt8>()
+    var low = SIMD16<UInt8>()
+    for lane in 0..<16 { high[lane] = UInt8(truncatingIfNeeded: upper[lane]) }
+    for lane in 0..<16 { low[lane] = UInt8(truncatingIfNeeded: bits[lane]) }
+    return (high, low)
+  }
+}
+
 /// Dynamic quantisation of rows: value ≈ byte · scale + minimum, with one scale and one minimum per row, so that all
-/// 256 steps lie between its least and its greatest value.
+/// 256 (or, in two bytes, 65536) steps lie between its least and its greatest value.
 ///
 /// A row may be gathered from several segments (the pixels of a patch), which then share the scale.
 // Invariant: the operator that fills it in owns all memory for the call.
@@ -31,6 +47,8 @@ extension SIMD16 where Scalar == Float {
   /// Bytes; the segments lie side by side. Each row has room for 15 bytes more than it needs.
   public var target: UnsafeMutablePointer<UInt8>
   public var targetStride: Int
+  /// Where the low bytes go, laid out as the others, which then are the high ones; nil for one byte per value.
+  public var lowTarget: UnsafeMutablePointer<UInt8>?
   /// The real value of one step, per row.
   public var scales: UnsafeMutablePointer<Float>
   /// The real value of byte 0, per row.
@@ -39,7 +57,8 @@ extension SIMD16 where Scalar == Float {
   @inlinable public init(
     source: UnsafePointer<Float>, sourceStride: Int, rowIndices: UnsafePointer<Int32>? = nil,
     segmentOffsets: UnsafePointer<Int>, segmentCount: Int, segmentWidth: Int,
-    target: UnsafeMutablePointer<UInt8>, targetStride: Int, scales: UnsafeMutablePointer<Float>,
+    target: UnsafeMutablePointer<UInt8>, targetStride: Int, lowTarget: UnsafeMutablePointer<UInt8>? = nil,
+    scales: UnsafeMutablePointer<Float>,
     minima: UnsafeMutablePointer<Float>
   ) {
     self.source = source
@@ -50,6 +69,7 @@ extension SIMD16 where Scalar == Float {
     self.segmentWidth = segmentWidth
     self.target = target
     self.targetStride = targetStride
+    self.lowTarget = lowTarget
     self.scales = scales
     self.minima = minima
   }
@@ -60,7 +80,7 @@ extension SIMD16 where Scalar == Float {
     for index in rows {
       let row = source + (rowIndices.map { Int($0[index]) } ?? index) * sourceStride
       let position = index - rows.lowerBound
-      (scales[position], minima[position]) = quantise(row, into: target + position * targetStride)
+      (scales[position], minima[position]) = quantise(row, position: position)
     }
   }
 
@@ -72,14 +92,12 @@ extension SIMD16 where Scalar == Float {
       let row = source + (rowIndices.map { Int($0[index]) } ?? index) * sourceStride
       let position = index - rows.lowerBound
       normalisation.run(row, into: scratch, gelu: false)
-      (scales[position], minima[position]) = quantise(scratch, into: target + position * targetStride)
+      (scales[position], minima[position]) = quantise(scratch, position: position)
     }
   }
 
   @inlinable @inline(always)
-  func quantise(
-    _ row: UnsafePointer<Float>, into bytes: UnsafeMutablePointer<UInt8>
-  ) -> (scale: Float, minimum: Float) {
+  func quantise(_ row: UnsafePointer<Float>, position: Int) -> (scale: Float, minimum: Float) {
     let whole = segmentWidth & ~15
     let rest = segmentWidth - whole
     var greatest = Lanes(repeating: -.infinity)
@@ -103,22 +121,32 @@ extension SIMD16 where Scalar == Float {
     }
     let minimum = -leastNegated.greatestLane
     let range = greatest.greatestLane - minimum
-    let inverse = range > 0 ? 255 / range : 0
-    let zero = -minimum * inverse
+    let steps: Float = lowTarget == nil ? 255 : 65535
+    let inverse = range > 0 ? steps / range : 0
+    write(row, position: position, inverse: inverse, zero: -minimum * inverse)
+    return (range / steps, minimum)
+  }
+
+  /// Rounds a row; a ragged end of a segment writes whole registers, which the next segment or row covers.
+  @inlinable @inline(always)
+  func write(_ row: UnsafePointer<Float>, position: Int, inverse: Float, zero: Float) {
+    let bytes = UnsafeMutableRawPointer(target + position * targetStride)
+    let lowBytes = lowTarget.map { UnsafeMutableRawPointer($0 + position * targetStride) }
     for segment in 0..<segmentCount {
       let values = row + segmentOffsets[segment]
-      let target = UnsafeMutableRawPointer(bytes + segment * segmentWidth)
       var c = 0
-      while c < whole {
-        target.storeBytes(
-          of: Lanes.load(values + c).bytes(inverse, zero: zero), toByteOffset: c, as: SIMD16<UInt8>.self)
+      while c < segmentWidth {
+        let lanes = Lanes.load(values + c, count: min(16, segmentWidth - c))
+        let offset = segment * segmentWidth + c
+        if let lowBytes {
+          let (high, low) = lanes.twoBytes(inverse, zero: zero)
+          bytes.storeBytes(of: high, toByteOffset: offset, as: SIMD16<UInt8>.self)
+          lowBytes.storeBytes(of: low, toByteOffset: offset, as: SIMD16<UInt8>.self)
+        } else {
+          bytes.storeBytes(of: lanes.bytes(inverse, zero: zero), toByteOffset: offset, as: SIMD16<UInt8>.self)
+        }
         c += 16
       }
-      if rest > 0 {
-        let last = Lanes.load(values + whole, count: rest).bytes(inverse, zero: zero)
-        target.storeBytes(of: last, toByteOffset: whole, as: SIMD16<UInt8>.self)
-      }
     }
-    return (range / 255, minimum)
   }
 }

@@ -1,7 +1,8 @@
 internal import QuantKernels
 
 /// A stem block: x + conv2(depthwise(conv1(norm1(x)))), then x + mlp(norm2(x)), in place. The 1×1 convolutions are
-/// int8 with one scale per voxel, the depth-wise 5×5(×5) is float.
+/// int8 with one scale per voxel, the depth-wise 5×5(×5) is float. Activations have 16 bits here: the stem is a few
+/// hundredths of the work, and without them it makes nearly all of the encoder's error.
 public struct MaskedConvLayer: Sendable {
   private let geometry: ConvolutionGeometry
   private let norm1: NormalisationWeights
@@ -25,10 +26,10 @@ public struct MaskedConvLayer: Sendable {
     self.geometry = geometry
     self.norm1 = norm1
     self.norm2 = norm2
-    self.conv1 = QuantisedLinear(PackedWeights(conv1.tensor, bias: conv1.bias))
-    self.conv2 = QuantisedLinear(PackedWeights(conv2.tensor, bias: conv2.bias))
-    self.hidden = QuantisedLinear(PackedWeights(hidden.tensor, bias: hidden.bias))
-    self.output = QuantisedLinear(PackedWeights(output.tensor, bias: output.bias))
+    self.conv1 = QuantisedLinear(PackedWeights(conv1.tensor, bias: conv1.bias), precision: .sixteen)
+    self.conv2 = QuantisedLinear(PackedWeights(conv2.tensor, bias: conv2.bias), precision: .sixteen)
+    self.hidden = QuantisedLinear(PackedWeights(hidden.tensor, bias: hidden.bias), precision: .sixteen)
+    self.output = QuantisedLinear(PackedWeights(output.tensor, bias: output.bias), precision: .sixteen)
     kernel = ConstantBuffer(depthwise)
     kernelBias = ConstantBuffer(depthwiseBias)
     let channels = depthwiseBias.count

@@ -24,7 +24,8 @@ public struct PatchLayer: Sendable {
     let segments = Swift.stride(from: 0, to: voxels, by: run).map { [inputs] in source.blockOffsets(stride)[$0] * inputs
     }
     linear = QuantisedLinear(
-      PackedWeights(weights.split(taps: voxels / run), bias: weights.bias), segmentOffsets: segments)
+      PackedWeights(weights.split(taps: voxels / run), bias: weights.bias), segmentOffsets: segments,
+      precision: .sixteen)
     grid = source.divided(by: stride)
     origins = ConstantBuffer(source.blockOrigins(stride))
     self.normalisation = normalisation

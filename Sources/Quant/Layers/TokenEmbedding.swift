@@ -21,7 +21,7 @@ public struct TokenEmbedding: Sendable {
     stride: [Int]
   ) {
     self.patches = PatchLayer(patches, source: source, stride: stride)
-    self.linear = QuantisedLinear(PackedWeights(linear.tensor, bias: linear.bias))
+    self.linear = QuantisedLinear(PackedWeights(linear.tensor, bias: linear.bias), precision: .sixteen)
     inputs = patches.tensor.taps * patches.tensor.inputs / stride.reduce(1, *)
     table = ConstantBuffer(classToken + positions)
   }

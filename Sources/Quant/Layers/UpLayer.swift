@@ -22,7 +22,8 @@ public struct UpLayer: Sendable {
     coarse = grid.divided(by: stride)
     linear = QuantisedLinear(
       PackedWeights(
-        weights.tensor, bias: weights.bias, groupWidth: outputs, groupOffsets: blockOffsets.map { $0 * outputs }))
+        weights.tensor, bias: weights.bias, groupWidth: outputs, groupOffsets: blockOffsets.map { $0 * outputs }),
+      precision: .sixteen)
     origins = ConstantBuffer(grid.blockOrigins(stride))
     offsets = ConstantBuffer(blockOffsets)
   }

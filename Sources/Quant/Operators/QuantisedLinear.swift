@@ -5,14 +5,23 @@ public import QuantKernels
 /// With several taps the input row is gathered from as many segments: a convolution whose kernel equals its
 /// stride. With grouped outputs the result is scattered: a transposed convolution whose kernel equals its stride.
 public struct QuantisedLinear: Sendable {
+  /// Bits of an activation.
+  public enum Precision: Sendable {
+    case eight
+    /// Two products instead of one, for layers that are small and whose errors go everywhere.
+    case sixteen
+  }
+
   public let weights: PackedWeights
+  private let precision: Precision
   private let segmentOffsets: ConstantBuffer<Int>
   private let tapOffsets: ConstantBuffer<Int>
 
   /// A layer of `weights`; `segmentOffsets` are the offsets in floats of the input row's taps from its start.
-  public init(_ weights: PackedWeights, segmentOffsets: [Int] = [0]) {
+  public init(_ weights: PackedWeights, segmentOffsets: [Int] = [0], precision: Precision = .eight) {
     precondition(segmentOffsets.count == weights.taps, "an offset per tap")
     self.weights = weights
+    self.precision = precision
     self.segmentOffsets = ConstantBuffer(segmentOffsets)
     tapOffsets = ConstantBuffer((0..<weights.taps).map { $0 * weights.inputs })
   }
@@ -56,7 +65,7 @@ public struct QuantisedLinear: Sendable {
 
   /// Bytes of scratch that `run` takes for `rows` rows.
   public func scratchBytes(rows: Int) -> Int {
-    LaneScratch.bytes(rows * rowBytes, of: UInt8.self) + 2 * LaneScratch.bytes(rows, of: Float.self)
+    2 * LaneScratch.bytes(rows * rowBytes, of: UInt8.self) + 2 * LaneScratch.bytes(rows, of: Float.self)
       + LaneScratch.bytes(weights.inputs, of: Float.self)
       + LaneScratch.bytes(MatrixProduct.scratchBytes, of: UInt8.self)
   }
@@ -65,13 +74,14 @@ public struct QuantisedLinear: Sendable {
   public func run(_ rows: Rows, _ range: Range<Int>, kernels: KernelTable, scratch: LaneScratch) {
     var scratch = scratch
     let bytes = scratch.take(range.count * rowBytes, of: UInt8.self)
+    let lowBytes = precision == .sixteen ? scratch.take(range.count * rowBytes, of: UInt8.self) : nil
     let scales = scratch.take(range.count, of: Float.self)
     let minima = scratch.take(range.count, of: Float.self)
     let normalised = scratch.take(weights.inputs, of: Float.self)
     let quantisation = RowQuantisation(
       source: rows.source, sourceStride: rows.sourceStride, rowIndices: rows.sourceIndices,
       segmentOffsets: segmentOffsets.pointer, segmentCount: weights.taps, segmentWidth: weights.inputs,
-      target: bytes, targetStride: rowBytes, scales: scales, minima: minima)
+      target: bytes, targetStride: rowBytes, lowTarget: lowBytes, scales: scales, minima: minima)
     if let normalisation = rows.normalisation {
       kernels.normaliseAndQuantise(quantisation, range, normalisation, normalised)
     } else {
@@ -80,7 +90,7 @@ public struct QuantisedLinear: Sendable {
     // The product's rows count from the first of the range; its target is moved by as much.
     let shift = rows.targetIndices == nil ? range.lowerBound * rows.targetStride : 0
     let product = MatrixProduct(
-      activations: bytes, activationStride: rowBytes,
+      activations: bytes, lowActivations: lowBytes.map { UnsafePointer($0) }, activationStride: rowBytes,
       tapOffsets: tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth,
       weights: weights.values.pointer, rowScales: scales, rowScaleStep: 1, rowMinima: minima,
       columnScales: weights.scales.pointer, columnSums: weights.sums.pointer, bias: weights.bias.pointer,
