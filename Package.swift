@@ -20,13 +20,15 @@ let strict: [SwiftSetting] =
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 // The kernel modules: optimised even in debug builds (tests would crawl), and one module per instruction set,
 // as Swift has no target attribute per function.
-let kernel: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-whole-module-optimization", "-num-threads", "2"])]
+let kernel: [SwiftSetting] =
+  strict + [.unsafeFlags(["-Ounchecked", "-whole-module-optimization", "-num-threads", "2"])]
 #if arch(x86_64)
-let avx512: [SwiftSetting] = kernel + clang(["-mavx512f", "-mavx512bw", "-mavx512dq", "-mavx512vl", "-mavx512vnni", "-mfma"])
-let avx2: [SwiftSetting] = kernel + clang(["-mavx2", "-mfma"])
+  let avx512: [SwiftSetting] =
+    kernel + clang(["-mavx512f", "-mavx512bw", "-mavx512dq", "-mavx512vl", "-mavx512vnni", "-mfma"])
+  let avx2: [SwiftSetting] = kernel + clang(["-mavx2", "-mfma"])
 #else
-let avx512 = kernel
-let avx2 = kernel
+  let avx512 = kernel
+  let avx2 = kernel
 #endif
 
 func clang(_ flags: [String]) -> [SwiftSetting] {
