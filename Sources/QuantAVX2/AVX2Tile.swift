@@ -6,7 +6,7 @@
   /// `vpmaddubsw` would saturate. The tile of 12 × 32 is computed as 3 × 2 blocks of 4 rows × 16 columns:
   /// 8 ymm accumulators, four ymm of split weights, two of activations.
   ///
-  /// Measured fraction of the machine's peak: see docs/performance.md.
+  /// Zen 4, 1 thread, on a busy machine: 18–29 % of the `vpdpbusd` peak (81–132 GOP/s).
   public enum AVX2Tile: IntegerTile {
     @inline(__always)
     public static func multiply(
