@@ -6,7 +6,7 @@
   /// activations per row and step; 24 `vpdpbusd` for 14 loads.
   ///
   /// Zen 4, 1 thread, whole epilogue included, on a busy machine: 70–89 % of the `vpdpbusd` peak over the shapes of
-  /// docs/performance.md, 92–95 % on a quiet moment at 144 rows.
+  /// docs/performance.md, 88–95 % in quiet moments at 144 rows.
   public enum AVX512Tile: IntegerTile {
     @inline(__always)
     public static func multiply(
