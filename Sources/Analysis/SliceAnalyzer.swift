@@ -18,7 +18,7 @@ public struct SliceAnalyzer: Sendable {
     self.preparation = preparation
   }
 
-  /// With the built-in weights in fp32.
+  /// With the built-in weights.
   public init(model: BuiltInModel) {
     self.init(segmenter: model.segmenter, preparation: FramePreparation(model.settings))
   }

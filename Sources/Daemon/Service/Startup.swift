@@ -26,7 +26,9 @@ struct Startup {
         name: model.segmenter.name, version: model.segmenter.version, checksum: model.segmenter.checksum))
 
     let (publisher, subscriber, endpoints) = try await openSockets(identity)
-    announce(identity.model, receiving: endpoints + configuration.receive.connect, publishing: publisher.endpoint)
+    announce(
+      identity.model, arithmetic: model.arithmetic, receiving: endpoints + configuration.receive.connect,
+      publishing: publisher.endpoint)
 
     let manager = ServiceManager()
     let progress = Progress()
@@ -62,7 +64,7 @@ struct Startup {
     let threads =
       configuration.analysisThreads ?? min(Self.defaultThreads, ProcessInfo.processInfo.activeProcessorCount)
     do {
-      let model = try BuiltInModel.load(from: directory, threads: threads)
+      let model = try BuiltInModel.load(from: directory, engine: configuration.analysisEngine, threads: threads)
       try model.selfTest()
       return model
     } catch {
@@ -83,12 +85,14 @@ struct Startup {
     }
   }
 
-  private func announce(_ model: ModelIdentity, receiving endpoints: [String], publishing: String) {
+  private func announce(
+    _ model: ModelIdentity, arithmetic: String, receiving endpoints: [String], publishing: String
+  ) {
     journal.write(
       JournalEntry(
         .serviceStarted,
         "CineWatch \(SoftwareVersion.current) with model \(model.name) \(model.version) "
-          + "(\(model.checksum.prefix(16))), frames on \(endpoints.joined(separator: ", ")), events on \(publishing). "
+          + "(\(model.checksum.prefix(16)), \(arithmetic)), frames on \(endpoints.joined(separator: ", ")), events on \(publishing). "
           + "Research software, not a cleared medical device.",
         [
           .version: SoftwareVersion.current, .model: "\(model.name) \(model.version)", .checksum: model.checksum,
