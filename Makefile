@@ -44,8 +44,9 @@ test: test-deps lint
 test-slow: release
 	@scripts/acceptance "$$($(RELEASE) --show-bin-path)"
 
-# Latency of the running service, from a slice's last frame to its ef event.
+# The int8 engine, and the latency of the running service from a slice's last frame to its ef event.
 bench: release
+	@"$$($(RELEASE) --show-bin-path)/cinewatch" bench
 	@scripts/bench "$$($(RELEASE) --show-bin-path)"
 
 train:

@@ -17,7 +17,7 @@ trap service_stop EXIT
 
 service_start() {
   sed -e "s#bind: \[tcp://127.0.0.1:7711\]#bind: [$frames]#" -e "s#bind: tcp://127.0.0.1:7712#bind: $events#" \
-    -e "s#^model: built-in#model: $repository/Models/cinewatch-sax-2d#" -e 's#idle_seconds: 900#idle_seconds: 3#' \
+    -e "s#^model: built-in#model: $repository/Models/cinewatch-sax-2d#" -e 's#idle_seconds: 900#idle_seconds: 10#' \
     "$repository/systemd/cinewatch.yaml" >"$scratch/cinewatch.yaml"
   "$bin/cinewatchd" --config "$scratch/cinewatch.yaml" 2>"$scratch/journal" &
   service=$!

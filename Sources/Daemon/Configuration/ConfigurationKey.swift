@@ -19,9 +19,9 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
 
   static let environmentPrefix = "CINEWATCH_"
 
-  /// Variables under the prefix that are no keys: those of the repository's own tests, and the int8 engine's choice of
-  /// an instruction set.
-  static let foreignVariables: Set<String> = ["CINEWATCH_SHARED", "CINEWATCH_PYTHON", "CINEWATCH_ISA"]
+  /// Variables under the prefix that are not configuration: the engine's choice of instruction set, and where the
+  /// repository's own tests find their data and their Python.
+  static let foreignVariables: Set<String> = ["CINEWATCH_ISA", "CINEWATCH_SHARED", "CINEWATCH_PYTHON"]
 
   var environmentVariable: String {
     Self.environmentPrefix + rawValue.uppercased().map { $0 == "." ? "_" : String($0) }.joined()
