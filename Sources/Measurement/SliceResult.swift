@@ -38,6 +38,12 @@ public struct SliceResult: Sendable, Equatable {
     phases.contains { $0.areasPixels[structure] > 0 }
   }
 
+  /// A structure's mean area over the phases, mm²; pixels if the pixel spacing is unknown.
+  func meanSize(of structure: Structure) -> Double {
+    let pixels = phases.reduce(0) { $0 + $1.areasPixels[structure] }
+    return Double(pixels) / Double(phases.count) * (geometry.spacingMillimetres?.pixelAreaSquareMillimetres ?? 1)
+  }
+
   /// A structure's area over the cardiac cycle, pixels, at `count` equidistant phases. A slice with another number of
   /// phases is interpolated between the nearest two, phases being spread evenly over a cycle that closes.
   func areaCurvePixels(of structure: Structure, phases count: Int) -> [Double] {

@@ -45,8 +45,12 @@ struct SliceStack {
     return frequency.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }
 
-  /// For each slice whether the structure seen there belongs to the heart: a single slice that shows it apart from a
-  /// run of three or more, with an empty slice between, does not.
+  /// How much larger than its inner neighbour an outermost slice of the left ventricle may look.
+  private static let largestGrowth = 1.5
+
+  /// For each slice whether the structure seen there belongs to the heart. A single slice that shows it apart from a run
+  /// of three or more, with an empty slice between, does not; nor does the outermost slice of a left ventricle that
+  /// grows again there, since from its largest slice on the ventricle tapers.
   func belongs(_ structure: Structure) -> [Bool] {
     var runs: [Range<Int>] = []
     for (position, slice) in slices.enumerated() where slice.shows(structure) {
@@ -59,8 +63,21 @@ struct SliceStack {
     let longest = runs.map(\.count).max() ?? 0
     var belongs = [Bool](repeating: false, count: slices.count)
     for run in runs where longest < 3 || run.count > 1 {
-      for position in run { belongs[position] = true }
+      let kept = structure == .leftVentricle ? withoutGrowingEnds(run) : run
+      for position in kept { belongs[position] = true }
     }
     return belongs
+  }
+
+  private func withoutGrowingEnds(_ run: Range<Int>) -> Range<Int> {
+    guard run.count >= 3 else { return run }
+    let sizes = slices.map { $0.meanSize(of: .leftVentricle) + $0.meanSize(of: .myocardium) }
+    let largest = sizes[run].max() ?? 0
+    func grows(_ end: Int, _ inner: Int) -> Bool {
+      sizes[end] < largest && sizes[end] > Self.largestGrowth * sizes[inner]
+    }
+    let first = grows(run.lowerBound, run.lowerBound + 1) ? run.lowerBound + 1 : run.lowerBound
+    let last = grows(run.upperBound - 1, run.upperBound - 2) ? run.upperBound - 1 : run.upperBound
+    return first..<last
   }
 }

@@ -124,6 +124,19 @@ import Testing
     #expect(isClose(next.leftVentricle?.edvMillilitres, 112.5))
   }
 
+  @Test func theVentricleDoesNotGrowAgainAtItsEnd() {
+    let tapering = [1000, 900, 600, 300].enumerated().map { index, area in
+      Synthetic.slice(index: index, position: Double(index) * 10, left: [area, area / 2], myocardium: area)
+    }
+    #expect(measure(tapering).slicesWithDisregardedLabels.isEmpty)
+    let stray = Synthetic.slice(index: 4, position: 40, left: [700, 0], myocardium: 700)
+    #expect(measure(tapering + [stray]).slicesWithDisregardedLabels == [4])
+    // A stack that starts at the apex grows up to its largest slice.
+    #expect(measure(Array(tapering[1...])).slicesWithDisregardedLabels.isEmpty)
+    let next = Synthetic.slice(index: 5, position: 40, left: [320, 100], myocardium: 300)
+    #expect(measure(tapering + [next]).slicesWithDisregardedLabels.isEmpty)
+  }
+
   @Test func nothingSeenIsNothingMeasured() {
     let empty = measure([Synthetic.slice(index: 0, position: 0, left: [0, 0])])
     #expect(empty.leftVentricle == nil)
