@@ -131,6 +131,8 @@ import Testing
     #expect(measure(tapering).slicesWithDisregardedLabels.isEmpty)
     let stray = Synthetic.slice(index: 4, position: 40, left: [700, 0], myocardium: 700)
     #expect(measure(tapering + [stray]).slicesWithDisregardedLabels == [4])
+    let beyond = Synthetic.slice(index: 5, position: 50, left: [500, 0], myocardium: 500)
+    #expect(measure(tapering + [stray, beyond]).slicesWithDisregardedLabels == [4, 5])
     // A stack that starts at the apex grows up to its largest slice.
     #expect(measure(Array(tapering[1...])).slicesWithDisregardedLabels.isEmpty)
     let next = Synthetic.slice(index: 5, position: 40, left: [320, 100], myocardium: 300)
