@@ -47,7 +47,7 @@ test-slow: release
 # The int8 engine, and the latency of the running service from a slice's last frame to its ef event.
 bench: release
 	@"$$($(RELEASE) --show-bin-path)/cinewatch" bench
-	@scripts/bench "$$($(RELEASE) --show-bin-path)"
+	@Benchmarks/latency "$$($(RELEASE) --show-bin-path)"
 
 train:
 	$(MAKE) -C Training train
