@@ -3,6 +3,7 @@ import PackageDescription
 
 // The imports point one way:
 //   Imaging ← Measurement ← Analysis        (value types; anatomy, areas, volumes; the way of a slice)
+//   Measurement ← Quality                   (checks, alerts, simulated faults)
 //   Imaging ← Acquisition ← Analysis        (frames → slices → studies)
 //   Imaging ← Stream                        (MRD over ZeroMQ in, events out; knows no model)
 //   Quant ← Model ← Analysis                (int8 engine; CineMA)
@@ -38,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
     .target(name: "CPlatform"),
     // libnifti's headers (apt: libnifti-dev) need a search path, which a system library cannot give.
     .target(name: "CNIfTI", linkerSettings: [.linkedLibrary("niftiio"), .linkedLibrary("znz")]),
@@ -48,6 +50,8 @@ let package = Package(
 
     .target(name: "Imaging", swiftSettings: strict),
     .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict + optimised),
+    .target(
+      name: "Quality", dependencies: ["Imaging", "Measurement", "CKissFFT"], swiftSettings: strict + optimised),
     .target(name: "Acquisition", dependencies: ["Imaging"], swiftSettings: strict),
     .target(name: "Stream", dependencies: ["Imaging", "CZeroMQ"], swiftSettings: strict),
     .target(name: "Quant", dependencies: ["CPlatform"], swiftSettings: strict),
@@ -79,6 +83,7 @@ let package = Package(
 
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "MeasurementTests", dependencies: ["Imaging", "Measurement"]),
+    .testTarget(name: "QualityTests", dependencies: ["Imaging", "Measurement", "Quality", "Studies"]),
     .testTarget(name: "AcquisitionTests", dependencies: ["Imaging", "Acquisition"]),
     .testTarget(name: "StreamTests", dependencies: ["Imaging", "Stream"]),
     .testTarget(name: "QuantTests", dependencies: ["Quant"]),

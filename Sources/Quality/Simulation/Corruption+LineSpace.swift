@@ -1,0 +1,83 @@
+import CKissFFT
+import Foundation
+import Imaging
+
+/// Faults of the acquisition of lines of k-space. Lines are encoded down the image.
+extension Corruption {
+  /// Heartbeats over which the lines of a segmented acquisition are spread.
+  private static let heartbeats = 10
+
+  func inLineSpace(_ slice: [Frame], _ geometry: SliceGeometry, random: inout SeededGenerator) -> [Frame] {
+    let (columns, rows) = (geometry.columns, geometry.rows)
+    guard let transform = LineTransform(count: rows) else { return slice }
+    let original = slice.map {
+      Hybrid(pixels: $0.pixels, columns: columns, rows: rows, encoding: .rows, transform: transform)
+    }
+    var frames = original
+    let pixelMillimetres = geometry.spacingMillimetres?.y ?? 1.5
+    switch kind {
+    case .misTriggering: exchangeLines(of: original, in: &frames, random: &random)
+    case .breathing:
+      let start = 2 * Double.pi * random.uniform()
+      displace(&frames) { line in
+        let beat = Double((frames[0].frequency(ofLine: line) + rows / 2) * Self.heartbeats / rows)
+        return severity * 2.5 / pixelMillimetres * sin(start + 2 * .pi * beat / Double(Self.heartbeats))
+      }
+    case .shift: displace(&frames) { _ in severity * 5 / pixelMillimetres }
+    case .ghosting:
+      weigh(&frames) { frames[0].frequency(ofLine: $0) % 2 == 0 ? 1 : max(0, 1 - 0.15 * severity) }
+    default:
+      let kept = Double(rows) / 2 * max(0.05, 1 - 0.4 * severity)
+      weigh(&frames) { Double(abs(frames[0].frequency(ofLine: $0))) <= kept ? 1 : 0 }
+    }
+    return zip(slice, frames).map { frame, hybrid in
+      var frame = frame
+      frame.pixels = hybrid.magnitudes(transform: transform)
+      return frame
+    }
+  }
+
+  private func exchangeLines(of original: [Hybrid], in frames: inout [Hybrid], random: inout SeededGenerator) {
+    guard original.count > 2 else { return }
+    for phase in frames.indices {
+      let width = frames[phase].width
+      for line in 0..<frames[phase].lineCount {
+        let isTaken = random.uniform() < 0.1 * severity
+        let offset = [-2, -1, 1, 2].randomElement(using: &random) ?? 1
+        guard isTaken else { continue }
+        let other = (phase + offset + original.count) % original.count
+        let range = line * width..<(line + 1) * width
+        frames[phase].values.replaceSubrange(range, with: original[other].values[range])
+      }
+    }
+  }
+
+  /// Multiplies each line by the phase ramp of a displacement down the image, pixels.
+  private func displace(_ frames: inout [Hybrid], by pixels: (Int) -> Double) {
+    guard let first = frames.first else { return }
+    let ramp = (0..<first.lineCount).map { line in
+      let angle = -2 * Double.pi * Double(first.frequency(ofLine: line)) * pixels(line) / Double(first.lineCount)
+      return (cos: Float(cos(angle)), sin: Float(sin(angle)))
+    }
+    for phase in frames.indices {
+      for line in 0..<first.lineCount {
+        let (c, s) = ramp[line]
+        for index in line * first.width..<(line + 1) * first.width {
+          let value = frames[phase].values[index]
+          frames[phase].values[index] = kiss_fft_cpx(r: value.r * c - value.i * s, i: value.r * s + value.i * c)
+        }
+      }
+    }
+  }
+
+  private func weigh(_ frames: inout [Hybrid], by weight: (Int) -> Double) {
+    guard let first = frames.first else { return }
+    let weights = (0..<first.lineCount).map { Float(weight($0)) }
+    for phase in frames.indices {
+      for index in frames[phase].values.indices {
+        frames[phase].values[index].r *= weights[index / first.width]
+        frames[phase].values[index].i *= weights[index / first.width]
+      }
+    }
+  }
+}
