@@ -42,9 +42,10 @@ import Testing
     let findings = [1, 2, 3].map { finding("slice.contrast", cause: .contrast, slice: $0) }
     _ = book.reduce(findings, effect: { [1: 0.2, 2: -4.1, 3: 2.0][$0] })
     #expect(book.open.map(\.id.slice) == [2, 3, 1])
-    #expect(book.open.map(\.message) == [
-      "Wrong. This slice moves LVEF by 4 points.", "Wrong. This slice moves LVEF by 2 points.", "Wrong.",
-    ])
+    #expect(
+      book.open.map(\.message) == [
+        "Wrong. This slice moves LVEF by 4 points.", "Wrong. This slice moves LVEF by 2 points.", "Wrong.",
+      ])
   }
 
   @Test func aGoodRepeatClears() throws {

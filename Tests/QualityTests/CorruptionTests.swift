@@ -26,7 +26,8 @@ import Testing
     let result = corruption.applied(to: stack, victim: 1)
     let again = corruption.applied(to: stack, victim: 1)
     #expect(result != stack)
-    #expect(result.map { $0.map { $0.pixels.map(\.bitPattern) } } == again.map { $0.map { $0.pixels.map(\.bitPattern) } })
+    #expect(
+      result.map { $0.map { $0.pixels.map(\.bitPattern) } } == again.map { $0.map { $0.pixels.map(\.bitPattern) } })
     #expect(result.first == clean && result.last == clean)
   }
 

@@ -15,7 +15,8 @@ public struct GapCheck: StackCheck {
 
   /// Slices may come in any order: until the stack is complete, a gap may be one that a later slice fills.
   public func readings(of stack: StackEvidence) -> [Reading] {
-    guard stack.isComplete, stack.slices.count >= 4, let spacing = stack.measurement.sliceSpacingMillimetres, spacing > 0
+    guard stack.isComplete, stack.slices.count >= 4, let spacing = stack.measurement.sliceSpacingMillimetres,
+      spacing > 0
     else { return [] }
     return stack.distances.map { distance in
       Reading(

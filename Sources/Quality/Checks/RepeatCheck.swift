@@ -17,7 +17,8 @@ public struct RepeatCheck: SliceCheck {
     guard slice.cine.isRepeat else { return [] }
     return [
       Reading(
-        slice: slice.cine.index, measure: 1, reason: "The slice was acquired again; this acquisition counts from now on."
+        slice: slice.cine.index, measure: 1,
+        reason: "The slice was acquired again; this acquisition counts from now on."
       )
     ]
   }

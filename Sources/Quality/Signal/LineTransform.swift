@@ -29,7 +29,9 @@ final class LineTransform {
   func forward(_ values: [kiss_fft_cpx]) -> [kiss_fft_cpx] { transform(values, by: forwards, scale: 1) }
 
   /// The inverse of `forward`.
-  func backward(_ values: [kiss_fft_cpx]) -> [kiss_fft_cpx] { transform(values, by: backwards, scale: 1 / Float(count)) }
+  func backward(_ values: [kiss_fft_cpx]) -> [kiss_fft_cpx] {
+    transform(values, by: backwards, scale: 1 / Float(count))
+  }
 
   private func transform(_ values: [kiss_fft_cpx], by plan: kiss_fft_cfg, scale: Float) -> [kiss_fft_cpx] {
     precondition(values.count == count, "a transform of another length")

@@ -11,7 +11,9 @@ extension Corruption {
       case .noise:
         let deviation = 0.05 * severity * Double(brightest)
         for index in frame.pixels.indices {
-          let (real, imaginary) = (Double(frame.pixels[index]) + deviation * random.normal(), deviation * random.normal())
+          let (real, imaginary) = (
+            Double(frame.pixels[index]) + deviation * random.normal(), deviation * random.normal()
+          )
           frame.pixels[index] = Float((real * real + imaginary * imaginary).squareRoot())
         }
       case .lowContrast:

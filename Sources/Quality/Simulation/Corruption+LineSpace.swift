@@ -19,16 +19,16 @@ extension Corruption {
     case .misTriggering: exchangeLines(of: original, in: &frames, random: &random)
     case .breathing:
       let start = 2 * Double.pi * random.uniform()
-      displace(&frames) { line in
-        let beat = Double((frames[0].frequency(ofLine: line) + rows / 2) * Self.heartbeats / rows)
+      displace(&frames) { frequency in
+        let beat = Double((frequency + rows / 2) * Self.heartbeats / rows)
         return severity * 2.5 / pixelMillimetres * sin(start + 2 * .pi * beat / Double(Self.heartbeats))
       }
     case .shift: displace(&frames) { _ in severity * 5 / pixelMillimetres }
     case .ghosting:
-      weigh(&frames) { frames[0].frequency(ofLine: $0) % 2 == 0 ? 1 : max(0, 1 - 0.15 * severity) }
+      weigh(&frames) { $0 % 2 == 0 ? 1 : max(0, 1 - 0.15 * severity) }
     default:
       let kept = Double(rows) / 2 * max(0.05, 1 - 0.4 * severity)
-      weigh(&frames) { Double(abs(frames[0].frequency(ofLine: $0))) <= kept ? 1 : 0 }
+      weigh(&frames) { Double(abs($0)) <= kept ? 1 : 0 }
     }
     return zip(slice, frames).map { frame, hybrid in
       var frame = frame
@@ -52,11 +52,12 @@ extension Corruption {
     }
   }
 
-  /// Multiplies each line by the phase ramp of a displacement down the image, pixels.
+  /// Multiplies each line by the phase ramp of a displacement down the image, pixels at each frequency.
   private func displace(_ frames: inout [Hybrid], by pixels: (Int) -> Double) {
     guard let first = frames.first else { return }
     let ramp = (0..<first.lineCount).map { line in
-      let angle = -2 * Double.pi * Double(first.frequency(ofLine: line)) * pixels(line) / Double(first.lineCount)
+      let frequency = first.frequency(ofLine: line)
+      let angle = -2 * Double.pi * Double(frequency) * pixels(frequency) / Double(first.lineCount)
       return (cos: Float(cos(angle)), sin: Float(sin(angle)))
     }
     for phase in frames.indices {
@@ -70,9 +71,10 @@ extension Corruption {
     }
   }
 
+  /// Multiplies each line by a weight of its frequency.
   private func weigh(_ frames: inout [Hybrid], by weight: (Int) -> Double) {
     guard let first = frames.first else { return }
-    let weights = (0..<first.lineCount).map { Float(weight($0)) }
+    let weights = (0..<first.lineCount).map { Float(weight(first.frequency(ofLine: $0))) }
     for phase in frames.indices {
       for index in frames[phase].values.indices {
         frames[phase].values[index].r *= weights[index / first.width]
