@@ -12,5 +12,8 @@ struct Cinewatch: AsyncParsableCommand {
       Measure.self,
       Evaluate.self,
       Verify.self,
+      Quantise.self,
+      Inspect.self,
+      Bench.self,
     ])
 }
