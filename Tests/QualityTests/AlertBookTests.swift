@@ -62,7 +62,7 @@ import Testing
     #expect(monitor.book.open.first?.ejectionFractionChange != nil)
     let again = monitor.add(hearts[3].evidence(index: 3, isRepeat: true), slicesExpected: nil)
     #expect(again.changes.map(\.step) == ["cleared 3 repeated"])
-    #expect(again.runs.allSatisfy(\.succeeded))
+    #expect(!again.runs.contains { !$0.succeeded })
     #expect(monitor.book.open == [])
   }
 

@@ -71,7 +71,8 @@ import Testing
     var pale = DrawnHeart()
     pale.blood = 380
     #expect(checks(pale.evidence()) == ["slice.contrast"])
-    #expect(checks(try corrupted(DrawnHeart().evidence(), by: .lowContrast, severity: 2)).contains("slice.contrast"))
+    let faded = try corrupted(DrawnHeart().evidence(), by: .lowContrast, severity: 2)
+    #expect(checks(faded).contains("slice.contrast"))
   }
 
   @Test func anUnsureNetwork() {
@@ -86,8 +87,10 @@ import Testing
 
   @Test(arguments: [(Corruption.Kind.misTriggering, Cause.misTriggering), (.ghosting, .ghosting)])
   func motion(kind: Corruption.Kind, cause: Cause) throws {
-    #expect(findings(try corrupted(DrawnHeart().evidence(), by: kind)).map(\.cause) == [cause])
-    #expect(findings(try corrupted(DrawnHeart().evidence(), by: kind, severity: 0)) == [])
+    let faulty = try corrupted(DrawnHeart().evidence(), by: kind)
+    #expect(findings(faulty).map(\.cause) == [cause])
+    let untouched = try corrupted(DrawnHeart().evidence(), by: kind, severity: 0)
+    #expect(findings(untouched) == [])
   }
 
   @Test func limitsComeFromConfiguration() {
