@@ -12,5 +12,7 @@ struct Cinewatch: AsyncParsableCommand {
       Measure.self,
       Evaluate.self,
       Verify.self,
+      Models.self,
+      Infer.self,
     ])
 }
