@@ -14,7 +14,7 @@ RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 export CINEWATCH_PYTHON := $(CURDIR)/.cache/venv/bin/python3
 SOURCES := Package.swift Sources Tests
 
-.PHONY: all deps test-deps build release demo test test-slow bench bench-peers train format lint install clean
+.PHONY: all deps test-deps build release demo test test-slow bench train format lint install clean
 
 all: build
 
@@ -40,15 +40,14 @@ test: test-deps lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-# What takes minutes: the evaluation on ../shared/data and the seeds of the phantom.
-test-slow: test-deps
-	CINEWATCH_SLOW_TESTS=1 $(SWIFT) test
+# What takes minutes: every reference vector, and the EF of labelled studies that trained nothing.
+test-slow: release
+	@scripts/acceptance "$$($(RELEASE) --show-bin-path)"
 
+# The int8 engine, and the latency of the running service from a slice's last frame to its ef event.
 bench: release
+	@"$$($(RELEASE) --show-bin-path)/cinewatch" bench
 	@scripts/bench "$$($(RELEASE) --show-bin-path)"
-
-bench-peers: release
-	@Benchmarks/peers/run "$$($(RELEASE) --show-bin-path)"
 
 train:
 	$(MAKE) -C Training train
@@ -71,7 +70,7 @@ install: release
 	test -e $(DESTDIR)$(SYSCONFDIR)/cinewatch/cinewatch.yaml \
 	  || install -m 644 systemd/cinewatch.yaml $(DESTDIR)$(SYSCONFDIR)/cinewatch/cinewatch.yaml
 	cp -R Models/cinewatch-sax-2d $(DESTDIR)$(PREFIX)/share/cinewatch/models/
-	install -m 644 docs/operations.md docs/protocol.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/cinewatch
+	install -m 644 docs/operations.md docs/protocol.md docs/model-card.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/cinewatch
 	@test -n "$(DESTDIR)" || { journalctl --update-catalog; systemctl daemon-reload; } 2>/dev/null || true
 
 clean:

@@ -19,6 +19,22 @@ let strict: [SwiftSetting] =
 
 // Arithmetic on pixels is optimised in debug builds too: without it the tests crawl.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+// The kernel modules: optimised even in debug builds (tests would crawl), and one module per instruction set,
+// as Swift has no target attribute per function.
+let kernel: [SwiftSetting] =
+  strict + [.unsafeFlags(["-Ounchecked", "-whole-module-optimization", "-num-threads", "2"])]
+#if arch(x86_64)
+  let avx512: [SwiftSetting] =
+    kernel + clang(["-mavx512f", "-mavx512bw", "-mavx512dq", "-mavx512vl", "-mavx512vnni", "-mfma"])
+  let avx2: [SwiftSetting] = kernel + clang(["-mavx2", "-mfma"])
+#else
+  let avx512 = kernel
+  let avx2 = kernel
+#endif
+
+func clang(_ flags: [String]) -> [SwiftSetting] {
+  [.unsafeFlags(flags.flatMap { ["-Xcc", $0] })]
+}
 
 let package = Package(
   name: "cinewatch",
@@ -51,7 +67,11 @@ let package = Package(
     .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict + optimised),
     .target(name: "Acquisition", dependencies: ["Imaging"], swiftSettings: strict),
     .target(name: "Stream", dependencies: ["Imaging", "CZeroMQ"], swiftSettings: strict),
-    .target(name: "Quant", dependencies: ["CPlatform"], swiftSettings: strict),
+    .target(name: "QuantKernels", swiftSettings: kernel),
+    .target(name: "QuantAVX512", dependencies: ["QuantKernels"], swiftSettings: avx512),
+    .target(name: "QuantAVX2", dependencies: ["QuantKernels"], swiftSettings: avx2),
+    .target(
+      name: "Quant", dependencies: ["CPlatform", "QuantKernels", "QuantAVX512", "QuantAVX2"], swiftSettings: kernel),
     .target(
       name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict + optimised),
@@ -76,18 +96,19 @@ let package = Package(
     .executableTarget(
       name: "Tool",
       dependencies: [
-        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "Family", "Studies",
+        "Imaging", "Acquisition", "Stream", "Measurement", "Quant", "Model", "Analysis", "Family", "Studies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "MeasurementTests", dependencies: ["Imaging", "Measurement"]),
     .testTarget(name: "AcquisitionTests", dependencies: ["Imaging", "Acquisition"]),
     .testTarget(name: "StreamTests", dependencies: ["Imaging", "Stream"]),
-    .testTarget(name: "QuantTests", dependencies: ["Quant"]),
-    .testTarget(name: "ModelTests", dependencies: ["Model", "Quant"]),
+    .testTarget(name: "QuantTests", dependencies: ["Quant", "QuantKernels"]),
+    .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
+    .testTarget(name: "ModelTests", dependencies: ["CAllocationCount", "Model", "Quant"]),
     .testTarget(name: "StudiesTests", dependencies: ["Imaging", "Studies"]),
-    .testTarget(name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
     .testTarget(name: "FamilyTests", dependencies: ["Imaging", "Measurement", "Model", "Family"]),
     .testTarget(
       name: "DaemonTests",

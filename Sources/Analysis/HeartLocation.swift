@@ -1,7 +1,7 @@
 /// Where the heart lies in a slice.
 public struct HeartLocation: Sendable, Equatable {
   /// What a location rests on.
-  public enum Origin: Sendable, Equatable {
+  public enum Origin: String, Sendable, Equatable {
     /// The heart was seen in this slice.
     case seen
     /// Nothing was seen: the middle of the image is a guess.

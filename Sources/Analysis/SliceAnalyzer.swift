@@ -18,7 +18,7 @@ public struct SliceAnalyzer: Sendable {
     self.preparation = preparation
   }
 
-  /// With the built-in weights in fp32.
+  /// With the built-in weights.
   public init(model: BuiltInModel) {
     self.init(segmenter: model.segmenter, preparation: FramePreparation(model.settings))
   }
@@ -43,7 +43,7 @@ public struct SliceAnalyzer: Sendable {
     var labels: [LabelMap] = []
     var phases: [PhaseResult] = []
     timings.measure = clock.measure {
-      labels = raw.labels.map { $0.anatomicallyConsistent() }
+      labels = raw.labels.anatomicallyConsistent()
       phases = zip(labels, slice.frames).map { labels, frame in
         PhaseResult(triggerTimeMilliseconds: frame.triggerTimeMilliseconds, labels: labels)
       }

@@ -30,9 +30,18 @@ public struct SliceResult: Sendable, Equatable {
     return phases[phase].areasPixels.map { Double($0) * pixelArea }
   }
 
+  /// True if anything of the heart was seen in any phase.
+  public var showsHeart: Bool { Structure.allCases.contains { shows($0) } }
+
   /// True if the structure was seen in any phase.
   public func shows(_ structure: Structure) -> Bool {
     phases.contains { $0.areasPixels[structure] > 0 }
+  }
+
+  /// A structure's mean area over the phases, mm²; pixels if the pixel spacing is unknown.
+  func meanSize(of structure: Structure) -> Double {
+    let pixels = phases.reduce(0) { $0 + $1.areasPixels[structure] }
+    return Double(pixels) / Double(phases.count) * (geometry.spacingMillimetres?.pixelAreaSquareMillimetres ?? 1)
   }
 
   /// A structure's area over the cardiac cycle, pixels, at `count` equidistant phases. A slice with another number of

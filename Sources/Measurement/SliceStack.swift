@@ -45,8 +45,15 @@ struct SliceStack {
     return frequency.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }
 
-  /// For each slice whether the structure seen there belongs to the heart: a single slice that shows it apart from a
-  /// run of three or more, with an empty slice between, does not.
+  /// How much larger than its inner neighbour an outer slice of the left ventricle may look. In the labels of 80 ACDC
+  /// patients, cavity and myocardium together grow outwards by 5 % at most.
+  private static let largestGrowth = 1.2
+  /// How many slices at each end of the left ventricle are held to this: where the network sees things beyond it.
+  private static let endSlices = 2
+
+  /// For each slice whether the structure seen there belongs to the heart. A single slice that shows it apart from a run
+  /// of three or more, with an empty slice between, does not; nor do the outermost slices of a left ventricle that grows
+  /// again there, since from its largest slice on the ventricle tapers.
   func belongs(_ structure: Structure) -> [Bool] {
     var runs: [Range<Int>] = []
     for (position, slice) in slices.enumerated() where slice.shows(structure) {
@@ -59,8 +66,19 @@ struct SliceStack {
     let longest = runs.map(\.count).max() ?? 0
     var belongs = [Bool](repeating: false, count: slices.count)
     for run in runs where longest < 3 || run.count > 1 {
-      for position in run { belongs[position] = true }
+      let kept = structure == .leftVentricle ? withoutGrowingEnds(run) : run
+      for position in kept { belongs[position] = true }
     }
     return belongs
+  }
+
+  private func withoutGrowingEnds(_ run: Range<Int>) -> Range<Int> {
+    guard run.count >= 3 else { return run }
+    let sizes = slices.map { $0.meanSize(of: .leftVentricle) + $0.meanSize(of: .myocardium) }
+    guard let largest = run.max(by: { sizes[$0] < sizes[$1] }) else { return run }
+    func grows(_ outer: Int, _ inner: Int) -> Bool { sizes[outer] > Self.largestGrowth * sizes[inner] }
+    let first = run.prefix(Self.endSlices).last { $0 < largest && grows($0, $0 + 1) }
+    let last = run.suffix(Self.endSlices).first { $0 > largest && grows($0, $0 - 1) }
+    return (first.map { $0 + 1 } ?? run.lowerBound)..<(last ?? run.upperBound)
   }
 }

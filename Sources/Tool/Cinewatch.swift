@@ -12,6 +12,9 @@ struct Cinewatch: AsyncParsableCommand {
       Measure.self,
       Evaluate.self,
       Verify.self,
+      Quantise.self,
+      Inspect.self,
+      Bench.self,
       Models.self,
       Infer.self,
     ])

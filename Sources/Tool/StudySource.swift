@@ -9,8 +9,9 @@ struct StudySource {
     self.name = name
   }
 
-  func read() throws -> RecordedStudy {
-    if name == "phantom" { return try Phantom().study() }
+  /// - Parameter phantom: Of the source `phantom`.
+  func read(phantom: PhantomOptions = PhantomOptions()) throws -> RecordedStudy {
+    if name == "phantom" { return try Phantom(phantom).study() }
     let url = URL(fileURLWithPath: name)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue else {

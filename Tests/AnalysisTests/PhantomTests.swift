@@ -31,7 +31,6 @@ struct PhantomTests {
     // As few frames as a heartbeat and a stack can have: the network is the time.
     options.phases = 5
     options.slices = 7
-    options.rotationDegrees = Double(seed) * 67
     let (measurement, truth) = try Self.measure(options)
     let measured = try #require(measurement.leftVentricle?.ejectionFractionPercent)
     #expect(abs(measured - truth.leftStack.ejectionFractionPercent) < 4)

@@ -15,22 +15,11 @@ import Testing
     return phantom.study()
   }()
 
-  private func isClosed(_ event: AnyEvent) -> Bool {
-    if case .study(let study) = event { study.body.state == .closed } else { false }
-  }
-
-  private func finalFunction(_ events: [AnyEvent]) throws -> CardiacFunction {
-    let results = events.compactMap { event -> CardiacFunction? in
-      if case .study(let study) = event { study.body.result } else { nil }
-    }
-    return try #require(results.last)
-  }
-
   @Test func aStudyBecomesEventsAndEntries() async throws {
     let service = try await RunningService()
     let sender = try await service.sender("scanner-1")
     try await sender.send(Self.phantom)
-    let events = try await service.next(until: isClosed)
+    let events = try await service.next(until: \.closesStudy)
 
     let ofStudy = events.filter { $0.envelope.kind != .status }
     let kinds: [EventKind] = ofStudy.map(\.envelope.kind)
@@ -40,13 +29,14 @@ import Testing
     #expect(numbers == (0..<10).map { UInt64($0) })
     let tokens = Set(ofStudy.map(\.envelope.study))
     #expect(tokens.count == 1)
-    let final = try finalFunction(events)
+    let final = try #require(events.finalFunction)
     #expect(final.result == .final && final.slicesDone == 4 && final.slicesExpected == 4)
     for case .slice(let slice) in ofStudy {
       #expect(slice.body.phases.count == 4)
       #expect(slice.body.latency.totalMs > 0 && slice.body.latency.segmentMs != nil)
     }
 
+    try await EventSchemas.validate(service.received.withLock { $0 })
     let token = try #require(ofStudy.first?.envelope.study)
     let journal = service.journal
     #expect(journal.components(separatedBy: "not a cleared medical device").count == 2)
@@ -61,7 +51,7 @@ import Testing
     let service = try await RunningService(idleSeconds: 2)
     let clean = try await service.sender("clean")
     try await clean.send(Self.phantom)
-    let expected = try finalFunction(await service.next(until: isClosed))
+    let expected = try await service.next(until: \.closesStudy).finalFunction
 
     let sender = try await service.sender("hostile")
     let good = try MRDEncoder().image(#require(Self.phantom.measurements.first?.frames.first))
@@ -70,10 +60,11 @@ import Testing
       if index < hostile.count { try await sender.send(hostile[index]) }
       if index == hostile.count { await sender.skip(7) }
     }
-    let events = try await service.next(until: isClosed)
-    let actual = try finalFunction(events)
-    #expect(actual == expected)
+    let events = try await service.next(until: \.closesStudy)
+    #expect(expected != nil)
+    #expect(events.finalFunction == expected)
 
+    try await EventSchemas.validate(service.received.withLock { $0 })
     let alerts = events.compactMap { event in if case .alert(let alert) = event { alert.body } else { nil } }
     #expect(alerts.map(\.check) == ["stream.sequence"])
     #expect(alerts.first?.measure == 7)
@@ -99,7 +90,7 @@ import Testing
     async let one: Void = first.send(study)
     async let two: Void = second.send(study)
     _ = try await (one, two)
-    let events = try await service.next(until: isClosed) + service.next(until: isClosed)
+    let events = try await service.next(until: \.closesStudy) + service.next(until: \.closesStudy)
     let results = events.compactMap { event -> CardiacFunction? in
       if case .study(let study) = event { study.body.result } else { nil }
     }
@@ -107,7 +98,7 @@ import Testing
     #expect(results.first == results.last)
   }
 
-  @Test func aStopClosesTheStudyThatIsOpen() async throws {
+  @Test func aRequestOrAStopClosesTheStudyThatIsOpen() async throws {
     let service = try await RunningService(idleSeconds: 100)
     let sender = try await service.sender("interrupted")
     try await sender.send(Self.phantom)
@@ -115,7 +106,13 @@ import Testing
     while slices < 4 {
       for case .slice in try await service.next(until: { $0.envelope.kind == .ef }) { slices += 1 }
     }
-    async let closing = service.next(until: isClosed)
+    service.signal(SIGUSR1)
+    guard case .study(let requested) = try #require(await service.next(until: \.closesStudy).last) else { return }
+    #expect(requested.body.closeReason == .requested)
+
+    try await sender.send(Self.phantom)
+    _ = try await service.next { $0.envelope.kind == .ef }
+    async let closing = service.next(until: \.closesStudy)
     #expect(await service.stop() == 0)
     guard case .study(let closed) = try #require(await closing.last) else { return }
     #expect(closed.body.closeReason == .shutdown)

@@ -20,7 +20,8 @@ import Testing
     #expect(answer.category == .reduced)
     #expect(answer.unit == "%")
     #expect(RegressionAnswer(column: "age", scale: scale, outputs: [0]).category == nil)
-    #expect([40, 40.1, 55, 55.1].map { EjectionFractionClass(percent: $0) } == [.reduced, .borderline, .borderline, .normal])
+    #expect(
+      [40, 40.1, 55, 55.1].map { EjectionFractionClass(percent: $0) } == [.reduced, .borderline, .borderline, .normal])
   }
 
   @Test func classesKeepTheirNames() {

@@ -48,6 +48,18 @@ import Testing
     #expect(map.anatomicallyConsistent() == apex)
   }
 
+  @Test func myocardiumWithoutACavityInAnyPhaseIsNone() {
+    var apex = LabelMap(columns: 20, rows: 20)
+    for row in 8..<12 { for column in 8..<12 { apex[column: column, row: row] = 2 } }
+    var relaxed = apex
+    relaxed[column: 10, row: 10] = 3
+    #expect([relaxed, apex].anatomicallyConsistent() == [relaxed, apex])
+    #expect([apex, apex].anatomicallyConsistent() == Array(repeating: LabelMap(columns: 20, rows: 20), count: 2))
+    // A cavity in one of four phases flickers.
+    let flicker = [apex, relaxed, apex, apex].anatomicallyConsistent()
+    #expect(flicker == Array(repeating: LabelMap(columns: 20, rows: 20), count: 4))
+  }
+
   @Test func aHeartAtTheEdgeOfTheFrameIsLeftAlone() {
     var map = LabelMap(columns: 10, rows: 10)
     for row in 0..<10 { for column in 0..<10 { map[column: column, row: row] = column < 5 ? 3 : 2 } }

@@ -95,6 +95,11 @@ import Testing
     #expect(measure([Synthetic.slice(index: 0, position: 0, left: curve)]).edPhase == 0)
   }
 
+  @Test func aSharpEndSystoleOfFewPhasesIsNoBadPhase() {
+    let measurement = measure([Synthetic.slice(index: 0, position: 0, left: [153, 115, 78, 125, 134])])
+    #expect(measurement.esPhase == 2)
+  }
+
   @Test func twoPhasesAreEnough() {
     let measurement = measure([Synthetic.slice(index: 0, position: 0, left: [40, 100])])
     #expect(measurement.edPhase == 1)
@@ -117,6 +122,21 @@ import Testing
     let next = measure(Self.slices + [Synthetic.slice(index: 4, position: 40, left: Self.curve)])
     #expect(next.slicesWithDisregardedLabels.isEmpty)
     #expect(isClose(next.leftVentricle?.edvMillilitres, 112.5))
+  }
+
+  @Test func theVentricleDoesNotGrowAgainAtItsEnd() {
+    let tapering = [1000, 900, 600, 300].enumerated().map { index, area in
+      Synthetic.slice(index: index, position: Double(index) * 10, left: [area, area / 2], myocardium: area)
+    }
+    #expect(measure(tapering).slicesWithDisregardedLabels.isEmpty)
+    let stray = Synthetic.slice(index: 4, position: 40, left: [700, 0], myocardium: 700)
+    #expect(measure(tapering + [stray]).slicesWithDisregardedLabels == [4])
+    let beyond = Synthetic.slice(index: 5, position: 50, left: [500, 0], myocardium: 500)
+    #expect(measure(tapering + [stray, beyond]).slicesWithDisregardedLabels == [4, 5])
+    // A stack that starts at the apex grows up to its largest slice.
+    #expect(measure(Array(tapering[1...])).slicesWithDisregardedLabels.isEmpty)
+    let next = Synthetic.slice(index: 5, position: 40, left: [320, 100], myocardium: 300)
+    #expect(measure(tapering + [next]).slicesWithDisregardedLabels.isEmpty)
   }
 
   @Test func nothingSeenIsNothingMeasured() {

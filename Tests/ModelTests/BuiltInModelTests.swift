@@ -22,8 +22,10 @@ import Testing
     _ = try directory.write(SafetensorsBytes.file(tensors), as: "golden.safetensors")
   }
 
+  private func load() throws -> BuiltInModel { try BuiltInModel.load(from: directory.url, engine: .reference) }
+
   @Test func loadsAndTestsItself() throws {
-    let model = try BuiltInModel.load(from: directory.url)
+    let model = try load()
     #expect(model.segmenter.name == "small")
     #expect(model.segmenter.version == "1.2")
     #expect(model.segmenter.checksum.count == 64)
@@ -34,15 +36,15 @@ import Testing
 
   @Test func selfTestSeesAnotherOutput() throws {
     try writeGolden { $0.map { $0 * 1.01 } }
-    #expect(throws: BuiltInModel.Failure.self) { try BuiltInModel.load(from: directory.url).selfTest() }
+    #expect(throws: BuiltInModel.Failure.self) { try load().selfTest() }
     try writeGolden { Array($0.dropLast(4)) + [.nan, 0, 0, 0] }
-    #expect(throws: BuiltInModel.Failure.self) { try BuiltInModel.load(from: directory.url).selfTest() }
+    #expect(throws: BuiltInModel.Failure.self) { try load().selfTest() }
   }
 
   @Test func refusesAModelWithoutSettings() throws {
     let yaml = SmallModel.yaml.split(separator: "cinewatch:").first.map(String.init) ?? ""
     _ = try directory.write(yaml, as: "config.yaml")
-    #expect(throws: BuiltInModel.Failure.self) { try BuiltInModel.load(from: directory.url) }
+    #expect(throws: BuiltInModel.Failure.self) { try load() }
   }
 
   @Test func isFoundWhereItIsInstalled() throws {

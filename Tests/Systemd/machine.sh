@@ -1,20 +1,24 @@
 # A throw-away machine under real systemd: the host's /usr read-only, everything else in memory, its own network.
 # Sourced by the scenarios. Needs root and systemd-nspawn; takes about a second to boot.
 #
-#   machine_start BIN_DIR STAGE   boots it with BIN_DIR (cinewatchd, cinewatch) and STAGE (see stage.sh) bound in
+#   machine_start BIN_DIR STAGE   boots it with BIN_DIR (cinewatchd, cinewatch) as $INSIDE/bin and STAGE (see stage.sh)
+#                                 as $INSIDE/stage
 #   machine COMMAND…              runs a command inside
 #   machine_stop                  ends it and leaves nothing behind
 
+INSIDE=/opt/cinewatch
 MACHINE=cinewatch-$$
 MACHINE_SUPERVISOR=
 MACHINE_LEADER=
 
 machine_start() {
-  local bin=$1 stage=$2 binds=(--bind-ro="$1" --bind="$2") directory
+  local bin=$1 stage=$2 directory attempt
+  local binds=(--bind-ro="$bin":$INSIDE/bin --bind="$stage":$INSIDE/stage)
+  # Debian's BLAS libraries are links through here.
+  [ ! -d /etc/alternatives ] || binds+=(--bind-ro=/etc/alternatives)
   # A debug binary links Swift's runtime where the toolchain keeps it.
-  while read -r directory; do binds+=(--bind-ro="$directory"); done < <(
-    ldd "$bin/cinewatchd" | awk '$3 ~ /^\// { sub("/[^/]*$", "", $3); print $3 }' | sort -u |
-      grep -Ev '^/(usr/)?lib')
+  while read -r directory; do binds+=(--bind-ro="$directory":"$INSIDE/runtime"); done < <(
+    ldd "$bin/cinewatchd" | awk '$1 ~ /^libswiftCore/ && $3 ~ /^\// { sub("/[^/]*$", "", $3); print $3 }')
 
   systemd-nspawn --quiet -D / --volatile=yes --private-network --register=no --keep-unit -M "$MACHINE" \
     --link-journal=no --console=pipe --bind-ro="$stage/units":/etc/systemd/system \
@@ -23,7 +27,6 @@ machine_start() {
   MACHINE_SUPERVISOR=$!
   trap machine_stop EXIT
 
-  local attempt
   for attempt in $(seq 100); do
     MACHINE_LEADER=$(pgrep -P "$MACHINE_SUPERVISOR" | head -1 || true)
     if [ -n "$MACHINE_LEADER" ] && machine systemctl is-active --quiet cinewatch-test.target 2>/dev/null; then
@@ -38,7 +41,7 @@ machine_start() {
   return 1
 }
 
-machine() { nsenter -t "$MACHINE_LEADER" -a "$@"; }
+machine() { nsenter -t "$MACHINE_LEADER" -a env LD_LIBRARY_PATH=$INSIDE/runtime "$@"; }
 
 machine_stop() {
   trap - EXIT

@@ -1,19 +1,20 @@
 # What the machine is given: the installed unit, catalog, configuration and model, as `make install` lays them out.
 #
-#   stage_make BIN_DIR REPOSITORY   prints the path of a new stage
+#   stage_make REPOSITORY   prints the path of a new stage
 
 stage_make() {
-  local bin=$1 repository=$2 stage
+  local repository=$1 stage
   stage=$(mktemp -d /var/tmp/cinewatch-stage.XXXXXX)
   chmod 755 "$stage"
   mkdir -p "$stage"/{units/cinewatchd.service.d,catalog,results}
   cp -R "$repository/Models/cinewatch-sax-2d" "$stage/model"
   cp /usr/lib/systemd/catalog/*.catalog "$repository/systemd/cinewatch.catalog" "$stage/catalog"
 
-  sed -e "s#/usr/bin/cinewatchd#$bin/cinewatchd#" -e "s#/etc/cinewatch#$stage#" \
+  sed -e "s#/usr/bin/cinewatchd#$INSIDE/bin/cinewatchd#" -e "s#/etc/cinewatch#$INSIDE/stage#" \
     "$repository/systemd/cinewatchd.service" >"$stage/units/cinewatchd.service"
-  # Only the time a test may take differs from the shipped unit.
-  printf '[Service]\nWatchdogSec=%s\n' "${WATCHDOG_SECONDS:-6}" >"$stage/units/cinewatchd.service.d/test.conf"
+  # Only the time a test may take and the place of Swift's runtime differ from the shipped unit.
+  printf '[Service]\nWatchdogSec=%s\nEnvironment=LD_LIBRARY_PATH=%s\n' "${WATCHDOG_SECONDS:-16}" "$INSIDE/runtime" \
+    >"$stage/units/cinewatchd.service.d/test.conf"
 
   cat >"$stage/units/cinewatch-test.target" <<'UNIT'
 [Unit]
@@ -23,7 +24,7 @@ After=systemd-journald.service
 AllowIsolate=yes
 UNIT
 
-  sed -e "s#^model: built-in#model: $stage/model#" -e 's#idle_seconds: 900#idle_seconds: 4#' \
+  sed -e "s#^model: built-in#model: $INSIDE/stage/model#" -e 's#idle_seconds: 900#idle_seconds: 4#' \
     "$repository/systemd/cinewatch.yaml" >"$stage/cinewatch.yaml"
   chmod -R a+rX "$stage"
   echo "$stage"

@@ -13,13 +13,15 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case publishBind = "publish.bind"
   case publishHighWaterMark = "publish.high_water_mark"
   case model = "model"
+  case analysisEngine = "analysis.engine"
   case analysisThreads = "analysis.threads"
   case logLevel = "log.level"
 
   static let environmentPrefix = "CINEWATCH_"
 
-  /// Variables under the prefix that belong to the repository's own tests, not to the service.
-  static let foreignVariables: Set<String> = ["CINEWATCH_SHARED", "CINEWATCH_PYTHON", "CINEWATCH_SLOW_TESTS"]
+  /// Variables under the prefix that are not configuration: the engine's choice of instruction set, and where the
+  /// repository's own tests find their data and their Python.
+  static let foreignVariables: Set<String> = ["CINEWATCH_ISA", "CINEWATCH_SHARED", "CINEWATCH_PYTHON"]
 
   var environmentVariable: String {
     Self.environmentPrefix + rawValue.uppercased().map { $0 == "." ? "_" : String($0) }.joined()

@@ -86,7 +86,8 @@ struct ConfigurationLoader: Sendable {
       if let section = value.mapping, !section.isEmpty {
         try rejectUnknownKeys(in: section, under: key + ".", path: path)
       } else if isSection || value.null != nil || value.mapping != nil {
-        throw ConfigurationError.malformedFile(path: path, reason: "'\(key)' has no value; write one or remove the line")
+        throw ConfigurationError.malformedFile(
+          path: path, reason: "'\(key)' has no value; write one or remove the line")
       }
     }
   }

@@ -1,4 +1,5 @@
 import Logging
+import Model
 
 extension DaemonConfiguration {
   /// The keys whose values differ from another configuration's.
@@ -29,6 +30,7 @@ extension DaemonConfiguration {
     case .publishBind: publish.bind
     case .publishHighWaterMark: "\(publish.highWaterMark)"
     case .model: modelDirectory ?? "built-in"
+    case .analysisEngine: analysisEngine.rawValue
     case .analysisThreads: analysisThreads.map(String.init) ?? "0"
     case .logLevel: logLevel.rawValue
     }

@@ -1,4 +1,5 @@
 import Logging
+import Model
 
 extension DaemonConfiguration {
   /// Reads and checks every value.
@@ -24,6 +25,12 @@ extension DaemonConfiguration {
       highWaterMark: try values.int(.publishHighWaterMark, in: 1...1_000_000))
     let model = try values.string(.model)
     modelDirectory = model.isEmpty || model == "built-in" ? nil : model
+    let name = try values.string(.analysisEngine)
+    guard let engine = Engine(rawValue: name) else {
+      let names = Engine.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ConfigurationError.invalidValue(.analysisEngine, reason: "must be one of \(names), not '\(name)'")
+    }
+    analysisEngine = engine
     let threads = try values.int(.analysisThreads, in: 0...256)
     analysisThreads = threads == 0 ? nil : threads
     let level = try values.string(.logLevel)

@@ -1,4 +1,5 @@
 import Logging
+import Model
 
 /// What an operator can choose, validated. Each property is explained in `systemd/cinewatch.yaml`.
 struct DaemonConfiguration: Equatable, Sendable {
@@ -40,6 +41,7 @@ struct DaemonConfiguration: Equatable, Sendable {
   var publish: Publish
   /// Directory of the network's weights; nil for the built-in ones.
   var modelDirectory: String?
+  var analysisEngine: Engine
   /// Threads that compute; nil for one per processor available to the service.
   var analysisThreads: Int?
   var logLevel: Logger.Level

@@ -9,8 +9,13 @@ extension SliceEvent {
     self.init(
       slice: result.index, view: .shortAxis, isRepeat: result.isRepeat, geometry: result.geometry,
       phases: result.phases.enumerated().map { Phase($0.offset, $0.element, geometry: result.geometry) },
-      heartFound: analysis.heart != nil, confidence: result.confidence, rr: result.rr, latency: latency)
+      heartFound: result.showsHeart, confidence: result.confidence, rr: result.rr, latency: latency)
   }
+}
+
+extension SliceResult {
+  /// True if the network saw any of the heart in any phase.
+  var showsHeart: Bool { Structure.allCases.contains(where: shows) }
 }
 
 extension SliceEvent.Phase {

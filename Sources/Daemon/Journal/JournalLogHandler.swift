@@ -23,7 +23,8 @@ struct JournalLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    let metadata = metadata
+    let metadata =
+      metadata
       .merging(metadataProvider?.get() ?? [:]) { _, new in new }
       .merging(event.metadata ?? [:]) { _, new in new }
     switch destination {

@@ -102,10 +102,16 @@ actor Analyst {
     assembler.configuration.studyIdle = .seconds(configuration.idleSeconds)
   }
 
-  /// Measures what is complete, closes every study and reports it: the service stops.
+  /// Measures what has come, closes every study and reports it.
+  func closeStudies() {
+    heartbeat.beat()
+    handle(assembler.closeAll(at: .now - origin))
+  }
+
+  /// Closes every study because the service stops.
   func finish() {
     progress.update { $0.isStopping = true }
-    handle(assembler.closeAll(at: .now - origin))
+    closeStudies()
   }
 
   private func handle(_ outputs: [AssemblyOutput]) {
@@ -155,7 +161,7 @@ actor Analyst {
     defer { progress.update { $0.isMeasuring = false } }
     do {
       let analysis = try analyzer.analyze(completed.slice)
-      study.analysis.add(analysis.result)
+      study.analysis.add(analysis)
       let latency = LatencyBreakdown(
         total: .now - origin - completed.lastFrameAt, decode: decoding(of: completed, on: study.stream),
         timings: analysis.timings)
@@ -186,16 +192,30 @@ actor Analyst {
   }
 
   private func close(_ closed: ClosedStudy) {
-    guard let study = studies.removeValue(forKey: closed.study) else { return }
+    guard var study = studies.removeValue(forKey: closed.study) else { return }
     for (stream, fed) in studyOfStream where fed == closed.study {
       studyOfStream[stream] = nil
       lastImage[stream] = nil
     }
-    let result = study.finalFunction(of: closed)
+    settle(&study, closed)
+    let result = study.finalFunction
     let isStopping = progress.snapshot.isStopping
     reporter.closed(study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result)
     progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }
     showStatus(of: study, result: result, isClosed: true)
+  }
+
+  private func settle(_ study: inout StudyInProgress, _ closed: ClosedStudy) {
+    progress.update { $0.isMeasuring = true }
+    defer { progress.update { $0.isMeasuring = false } }
+    do {
+      let again = try study.settle(closed, analyzer: analyzer)
+      for analysis in again { reporter.revised(analysis.result, of: study) }
+    } catch {
+      reporter.write(
+        .analysisFailed, "study \(study.token) could not be settled, its last provisional figures stand: \(error)",
+        [.study: study.token.text])
+    }
   }
 
   private func showStatus(of study: StudyInProgress, result: CardiacFunction?, isClosed: Bool) {

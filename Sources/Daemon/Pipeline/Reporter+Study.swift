@@ -19,7 +19,7 @@ extension Reporter {
   func measured(_ analysis: SliceAnalysis, of study: StudyInProgress, latency: LatencyBreakdown) {
     publish(SliceEvent(analysis, latency: latency), study: study.token)
     let result = analysis.result
-    let heart = analysis.heart == nil ? ", no heart in it" : ""
+    let heart = result.showsHeart ? "" : ", no heart in it"
     let again = result.isRepeat ? " (acquired again)" : ""
     write(
       .sliceMeasured,
@@ -29,6 +29,13 @@ extension Reporter {
         .study: study.token.text, .slice: String(result.index), .event: EventKind.slice.rawValue,
         .phases: String(result.phases.count), .latencyMilliseconds: latency.totalMs.roundedText(digits: 1),
       ])
+  }
+
+  /// A slice that was measured again at the end of its study; its event is not repeated, the final figures hold it.
+  func revised(_ result: SliceResult, of study: StudyInProgress) {
+    write(
+      .sliceMeasured, "slice \(result.index + 1) measured again where the other slices have the heart",
+      [.study: study.token.text, .slice: String(result.index), .phases: String(result.phases.count)])
   }
 
   func updated(_ function: CardiacFunction, of study: StudyInProgress, slice: Int, latency: LatencyBreakdown) {

@@ -11,9 +11,11 @@ struct Reporter: Sendable {
       try publisher.publish(body, study: study)
     } catch {
       let kind = type(of: body).kind.rawValue
-      write(.publishFailed, "the \(kind) event of study \(study) was not published: \(error)", [
-        .study: study.text, .event: kind,
-      ])
+      write(
+        .publishFailed, "the \(kind) event of study \(study) was not published: \(error)",
+        [
+          .study: study.text, .event: kind,
+        ])
     }
   }
 

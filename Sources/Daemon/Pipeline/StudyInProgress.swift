@@ -36,11 +36,14 @@ struct StudyInProgress {
   /// The figures so far.
   var function: CardiacFunction { CardiacFunction(analysis.measurement(isFinal: false), body: analysis.body) }
 
-  /// The figures of the slices that stand at the end; nil if none was measured.
-  func finalFunction(of closed: ClosedStudy) -> CardiacFunction? {
-    var final = analysis
-    final.settle(closed)
-    guard !final.slices.isEmpty else { return nil }
-    return CardiacFunction(final.measurement(isFinal: true), body: final.body)
+  /// Takes the slices that stand at the end, and has those measured again that the whole stack shows in another light.
+  /// - Returns: the slices that were measured again.
+  mutating func settle(_ closed: ClosedStudy, analyzer: SliceAnalyzer) throws -> [SliceAnalysis] {
+    try analysis.settle(closed, analyzer: analyzer)
+  }
+
+  /// The figures when no further slice comes; nil if none was measured.
+  var finalFunction: CardiacFunction? {
+    analysis.slices.isEmpty ? nil : CardiacFunction(analysis.measurement(isFinal: true), body: analysis.body)
   }
 }

@@ -2,7 +2,8 @@ import ServiceLifecycle
 import Stream
 
 /// Carries messages and faults from the receiving thread to the analyst until the service stops.
-/// On shutdown reception ends first; what was received is still measured, and open studies are closed.
+/// On shutdown reception ends first; frames that still wait are given up, slices under way are measured with what they
+/// have, and open studies are closed: the service ends within seconds.
 struct PipelineService: Service {
   /// How often the analyst looks at the clock while nothing arrives.
   private static let idleRound = Duration.milliseconds(100)
@@ -22,7 +23,9 @@ struct PipelineService: Service {
             try? await Task.sleep(for: Self.idleRound)
           }
         }
-        while let message = await subscriber.messages.next() { await analyst.receive(message) }
+        while !Task.isShuttingDownGracefully, let message = await subscriber.messages.next() {
+          await analyst.receive(message)
+        }
         group.cancelAll()
       }
     } onGracefulShutdown: {

@@ -15,6 +15,9 @@ struct Startup {
   /// Threads that compute unless the configuration says otherwise: what `CPUQuota` in the unit allows.
   private static let defaultThreads = 2
 
+  /// Pixels kept for open studies: with the queue and the network they stay below `MemoryHigh` in the unit.
+  private static let maximumPixelBytes = 768 << 20
+
   func serviceGroup() async throws(StartupError) -> ServiceGroup {
     let model = try loadModel()
     let identity = ServiceIdentity(
@@ -23,7 +26,9 @@ struct Startup {
         name: model.segmenter.name, version: model.segmenter.version, checksum: model.segmenter.checksum))
 
     let (publisher, subscriber, endpoints) = try await openSockets(identity)
-    announce(identity.model, receiving: endpoints + configuration.receive.connect, publishing: publisher.endpoint)
+    announce(
+      identity.model, arithmetic: model.arithmetic, receiving: endpoints + configuration.receive.connect,
+      publishing: publisher.endpoint)
 
     let manager = ServiceManager()
     let progress = Progress()
@@ -45,6 +50,7 @@ struct Startup {
       ReloadService(
         loader: loader, initial: configuration, analyst: analyst, progress: progress, manager: manager,
         journal: journal),
+      CloseRequestService(analyst: analyst),
       LifecycleService(manager: manager, journal: journal, progress: progress),
     ]
     return ServiceGroup(
@@ -58,7 +64,7 @@ struct Startup {
     let threads =
       configuration.analysisThreads ?? min(Self.defaultThreads, ProcessInfo.processInfo.activeProcessorCount)
     do {
-      let model = try BuiltInModel.load(from: directory, threads: threads)
+      let model = try BuiltInModel.load(from: directory, engine: configuration.analysisEngine, threads: threads)
       try model.selfTest()
       return model
     } catch {
@@ -79,12 +85,14 @@ struct Startup {
     }
   }
 
-  private func announce(_ model: ModelIdentity, receiving endpoints: [String], publishing: String) {
+  private func announce(
+    _ model: ModelIdentity, arithmetic: String, receiving endpoints: [String], publishing: String
+  ) {
     journal.write(
       JournalEntry(
         .serviceStarted,
         "CineWatch \(SoftwareVersion.current) with model \(model.name) \(model.version) "
-          + "(\(model.checksum.prefix(16))), frames on \(endpoints.joined(separator: ", ")), events on \(publishing). "
+          + "(\(model.checksum.prefix(16)), \(arithmetic)), frames on \(endpoints.joined(separator: ", ")), events on \(publishing). "
           + "Research software, not a cleared medical device.",
         [
           .version: SoftwareVersion.current, .model: "\(model.name) \(model.version)", .checksum: model.checksum,
@@ -96,6 +104,7 @@ struct Startup {
     var assembly = AssemblyConfiguration()
     assembly.sliceSilence = .seconds(configuration.study.sliceSilenceSeconds)
     assembly.studyIdle = .seconds(configuration.study.idleSeconds)
+    assembly.maximumPixelBytes = Self.maximumPixelBytes
     return assembly
   }
 

@@ -17,7 +17,9 @@ struct StatusText: Equatable, Sendable {
   var line: String {
     guard let study else { return studiesToday == 0 ? "waiting for frames" : "\(ordinal), waiting for frames" }
     let slices = study.slicesExpected.map { " of \(max($0, study.slicesDone))" } ?? ""
-    var parts = [ordinal, study.isClosed ? "closed with \(study.slicesDone) slices" : "slice \(study.slicesDone)\(slices)"]
+    var parts = [
+      ordinal, study.isClosed ? "closed with \(study.slicesDone) slices" : "slice \(study.slicesDone)\(slices)",
+    ]
     if let percent = study.ejectionFractionPercent { parts.append("LVEF \(percent.roundedText(digits: 0)) %") }
     return parts.joined(separator: ", ")
   }

@@ -46,7 +46,8 @@ public struct CineVolume: Sendable, Equatable {
     let forwards = (last.geometry.centre - geometry.centre).dot(geometry.normal) >= 0
     let direction = geometry.normal * (forwards ? 1 : -1)
     let ordered = slices.sorted { $0.geometry.centre.dot(direction) < $1.geometry.centre.dot(direction) }
-    let step = try Self.step(ordered.map { $0.geometry.centre.dot(direction) }, thickness: geometry.thicknessMillimetres)
+    let step = try Self.step(
+      ordered.map { $0.geometry.centre.dot(direction) }, thickness: geometry.thicknessMillimetres)
     try self.init(
       extents: [geometry.columns, geometry.rows, slices.count], spacingMillimetres: [spacing.x, spacing.y, step],
       frames: (0..<phases).map { phase in

@@ -29,7 +29,8 @@ public enum ModelStoreError: Error, Equatable, CustomStringConvertible {
     case .unknown(let name, let known):
       "there is no model \(name); "
         + (known.isEmpty ? "none was added" : "there are \(known.joined(separator: ", "))")
-    case .record(let name, let reason): "the stored model \(name) cannot be used (\(reason)): remove it and add it again"
+    case .record(let name, let reason):
+      "the stored model \(name) cannot be used (\(reason)): remove it and add it again"
     case .checksum(let model, let file):
       "\(file) of model \(model) is not the file that was added: remove the model and add it again"
     case .fileSystem(let reason): reason

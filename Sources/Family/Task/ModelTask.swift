@@ -65,7 +65,8 @@ public enum ModelTask: Sendable, Equatable {
     guard config.outputChannels == 2 * landmarkCount, view.axes == 2, case .convViT(frames: 1) = config.architecture
     else {
       throw ModelConfigError(
-        key: "data", reason: "class_column or regression_column expected: \(config.outputChannels) outputs alone say "
+        key: "data",
+        reason: "class_column or regression_column expected: \(config.outputChannels) outputs alone say "
           + "nothing of the task")
     }
     return .landmarkCoordinates

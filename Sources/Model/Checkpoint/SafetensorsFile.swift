@@ -112,4 +112,12 @@ public struct SafetensorsFile: Sendable {
   public func checksum() -> String {
     file.withBytes { SHA256.hexDigest(of: $0) }
   }
+
+  /// SHA-256 of the tensors' bytes alone, as 64 hexadecimal digits.
+  func dataChecksum() -> String {
+    let start = tensors.values.map(\.byteRange.lowerBound).min()
+    return file.withBytes { bytes in
+      SHA256.hexDigest(of: UnsafeRawBufferPointer(rebasing: bytes[(start ?? bytes.count)...]))
+    }
+  }
 }

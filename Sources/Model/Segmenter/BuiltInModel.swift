@@ -1,4 +1,5 @@
 public import Foundation
+import Quant
 
 /// The small 2-D short-axis model that ships with the software.
 public struct BuiltInModel: Sendable {
@@ -22,43 +23,58 @@ public struct BuiltInModel: Sendable {
     }
   }
 
-  /// Largest relative error of the self-test in fp32.
-  public static let selfTestLimit = 1e-4
-
   /// Directory of `config.yaml`, `model.safetensors` and `golden.safetensors`.
   public let directory: URL
   /// How frames are prepared.
   public let settings: CinewatchSettings
-  /// The model in fp32.
-  public let segmenter: ReferenceSegmenter
+  public let engine: Engine
+  public let segmenter: any FrameSegmenter
+  /// Engine and instruction set, for the start-up entry: "int8 on avx512".
+  public let arithmetic: String
 
-  /// Loads the model from `directory`, or from where it is installed. Throws `Failure`, `ModelConfigError` or
-  /// `CheckpointError`.
+  /// Loads the model from `directory`, or from where it is installed. `CINEWATCH_ISA` forces an instruction set of the
+  /// int8 engine. Throws `Failure`, `ModelConfigError`, `CheckpointError` or `InstructionSetError`.
   public static func load(
-    from directory: URL? = nil, threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    from directory: URL? = nil, engine: Engine = .int8,
+    threads: Int = ProcessInfo.processInfo.activeProcessorCount
   ) throws -> BuiltInModel {
-    try BuiltInModel(directory: directory ?? locate(), threads: threads)
+    try BuiltInModel(directory: directory ?? locate(), engine: engine, threads: threads)
   }
 
-  private init(directory: URL, threads: Int) throws {
+  private init(directory: URL, engine: Engine, threads: Int) throws {
     let configPath = directory.appendingPathComponent("config.yaml").path
     let config = try ModelConfig(path: configPath)
     guard let settings = config.cinewatch else { throw Failure.noSettings(configPath) }
     let weights = try SafetensorsFile(path: directory.appendingPathComponent("model.safetensors").path)
     self.directory = directory
     self.settings = settings
-    segmenter = try ReferenceSegmenter(
-      network: ConvUNetR(config: config, weights: weights), name: settings.name, version: settings.version,
-      checksum: weights.checksum(), threads: threads)
+    self.engine = engine
+    let (name, version, checksum) = (settings.name, settings.version, weights.checksum())
+    switch engine {
+    case .reference:
+      segmenter = try ReferenceSegmenter(
+        network: ConvUNetR(config: config, weights: weights), name: name, version: version, checksum: checksum,
+        threads: threads)
+      arithmetic = "fp32"
+    case .int8:
+      let set = try InstructionSet.chosen(environment: ProcessInfo.processInfo.environment)
+      let network = try QuantisedConvUNetR(
+        config: config, weights: weights, batch: Int8Segmenter.defaultBatch, kernels: KernelTable(set),
+        pool: ThreadPool(threads: threads))
+      segmenter = try Int8Segmenter(network: network, name: name, version: version, checksum: checksum)
+      arithmetic = "int8 on \(set.rawValue)"
+    }
   }
 
-  /// Compares `segmenter`'s logits for the stored input with the stored output and returns the relative error,
-  /// max|a − b| / max|b|. Throws `Failure.selfTest` where it exceeds `limit`, or what a damaged file throws.
+  /// Compares the network's logits for the stored input with the stored output and returns the relative error,
+  /// max|a − b| / max|b|. Throws `Failure.selfTest` where it exceeds the engine's limit, or what a damaged file throws.
   @discardableResult
-  public func selfTest(of segmenter: (any FrameSegmenter)? = nil, limit: Double = selfTestLimit) throws -> Double {
+  public func selfTest() throws -> Double {
     let golden = try GoldenOutput(path: directory.appendingPathComponent("golden.safetensors").path)
-    let error = try golden.relativeError(of: segmenter ?? self.segmenter)
-    guard error < limit else { throw Failure.selfTest(relativeError: error, limit: limit) }
+    let error = try golden.relativeError(of: segmenter)
+    guard error < engine.selfTestLimit else {
+      throw Failure.selfTest(relativeError: error, limit: engine.selfTestLimit)
+    }
     return error
   }
 }

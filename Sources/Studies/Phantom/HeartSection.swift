@@ -4,10 +4,14 @@ import Foundation
 /// left ventricle, +x towards the right ventricle, millimetres.
 struct HeartSection {
   static let rightWallMillimetres = 3.0
+  private static let restTrabeculaeMillimetres = 2.0
   /// The left ventricle is a little flattened along the line to the right one.
   private static let flattening = 0.97
 
   var leftCavity: Ellipse?
+  /// Trabeculae line the cavity in a layer of this thickness and count as cavity, as in the labels of the public data
+  /// sets. Their volume stays the same, so that the layer is thicker where the cavity is smaller.
+  var trabeculaeMillimetres = 0.0
   var leftOuter: Ellipse?
   /// The outline that the right cavity has where the left ventricle does not cover it.
   var rightCavity: Ellipse?
@@ -16,10 +20,18 @@ struct HeartSection {
   /// Above the base plane: what the great vessels lie in.
   var vesselBed: Ellipse?
   var papillaryMuscles: [Ellipse] = []
+  /// Fat that the heart is bedded in, up to the chest wall: thin at the base, thick around the apex.
+  var fatPad: Ellipse?
 
   /// - Parameter rest: the left ventricle at end diastole, which sets the scale.
   init(of left: LeftVentricle, rest: LeftVentricle, contraction: Double, options: PhantomOptions, z: Double) {
     let scale = rest.outerRadius
+    if z < rest.outerLength {
+      let depth = max(0, z / rest.outerLength)
+      fatPad = Ellipse(
+        centreX: 0.45 * scale, centreY: 0.05 * scale, semiAxisX: scale * (1.3 - 0.15 * depth),
+        semiAxisY: scale * (1.05 - 0.4 * depth))
+    }
     guard z >= 0 else {
       greatVessels = Self.greatVessels(scale: scale, contraction: contraction)
       vesselBed = Self.vesselBed(scale: scale)
@@ -27,11 +39,14 @@ struct HeartSection {
     }
     leftOuter = Self.section(radius: left.outerRadius(at: z))
     leftCavity = Self.section(radius: left.cavityRadius(at: z))
+    let radius = left.cavityRadius(at: z)
+    if radius > 0 {
+      trabeculaeMillimetres = min(
+        Self.restTrabeculaeMillimetres * rest.cavityRadius(at: z) / radius, 0.5 * radius)
+    }
     rightCavity = Self.rightCavity(
       of: left, scale: scale, contraction: contraction, options: options, depth: z)
-    let depth = z / left.cavityLength
-    if options.papillaryMuscles, (0.3...0.75).contains(depth) {
-      let radius = left.cavityRadius(at: z)
+    if options.papillaryMuscles, (0.3...0.75).contains(z / left.cavityLength) {
       papillaryMuscles = [-1.0, 1.0].map { side in
         Ellipse(
           centreX: -0.45 * radius, centreY: 0.6 * side * radius, semiAxisX: 0.2 * radius, semiAxisY: 0.16 * radius)

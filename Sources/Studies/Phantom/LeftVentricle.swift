@@ -8,8 +8,8 @@ import Foundation
 struct LeftVentricle {
   /// Ratio of cavity length to radius at end diastole.
   static let lengthToRadius = 3.1
-  /// The wall is thinner at the apex than around the cavity.
-  static let apicalWallFraction = 0.8
+  /// The wall at the apex, relative to that around the cavity.
+  static let apicalWallFraction = 0.45
 
   let cavityRadius: Double
   let cavityLength: Double

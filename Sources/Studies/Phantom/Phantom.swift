@@ -29,7 +29,7 @@ public struct Phantom: Sendable {
       LeftVentricle(options: options, contraction: cycle.contraction(phase: $0))
     }
     let rest = ventricles[0]
-    let reach = Double(options.slices - 1 - Self.slicesAboveBase(of: options.slices)) + 0.1
+    let reach = Double(options.slices - 1 - Self.slicesAboveBase(of: options.slices)) - 0.55
     let sliceSpacing = options.sliceSpacingMillimetres ?? min(40, rest.outerLength / max(1, reach))
     self.cycle = cycle
     self.ventricles = ventricles

@@ -97,14 +97,16 @@ struct PhantomPainter {
     let right = section.rightCavity?.signedDistance(x, y) ?? .infinity
     let bed = section.vesselBed?.signedDistance(x, y) ?? .infinity
     let outside = min(left, right - HeartSection.rightWallMillimetres, bed)
-    guard outside < 14 else { return value }
+    let pad = (section.fatPad?.signedDistance(x, y) ?? .infinity) + 4 * fat.value(x, y, z)
+    guard min(outside, pad) < 8 else { return value }
 
-    let fatThickness = 2.2 + 2.6 * fat.value(x, y, z)
+    let fatThickness = 0.8 + 3.4 * fat.value(x, y, z)
     let flow = blood.value(x, y, z + 3 * phase)
     let grain = muscle.value(x, y, z)
     // Pericardium and the fat under it.
-    paint(0.12, where: outside - max(0.8, fatThickness) - 1.4)
-    paint(0.95 + 0.1 * grain, where: outside - fatThickness)
+    paint(0.12, where: min(outside - max(0.8, fatThickness), pad) - 1.4)
+    paint(0.85 + 0.12 * grain + 0.15 * fat.value(y, x, z), where: min(outside - fatThickness, pad))
+    paint(0.2, where: outside - 0.6)
     if section.vesselBed != nil {
       paint(0.42 + 0.25 * fat.value(y, x, z) + 0.05 * grain, where: bed)
       for vessel in section.greatVessels {
@@ -117,7 +119,12 @@ struct PhantomPainter {
     paint(0.36 + 0.05 * grain, where: right - HeartSection.rightWallMillimetres)
     paint(0.86 + 0.10 * flow + 0.06 * grain, where: right)
     paint(0.34 + 0.05 * grain, where: left)
-    if let cavity = section.leftCavity { paint(1.0 + 0.10 * flow, where: cavity.signedDistance(x, y)) }
+    if let cavity = section.leftCavity {
+      // From the wall inwards, trabeculae give way to blood.
+      let distance = cavity.signedDistance(x, y)
+      let openness = min(1, max(0, -distance / max(section.trabeculaeMillimetres, 0.1)))
+      paint(0.34 + (0.66 + 0.10 * flow) * openness, where: distance)
+    }
     for papillary in section.papillaryMuscles { paint(0.4, where: papillary.signedDistance(x, y)) }
     return value
   }

@@ -43,7 +43,8 @@ struct Torso {
       value += (brightness - value) * coverage(signedDistance: distance, edge: edge)
     }
     let branch = vessels.value(0.8 * x + 0.6 * y, 0.8 * y - 0.6 * x, z)
-    if branch > 0.5 { value += 1.4 * (branch - 0.5) }
+    // Lung vessels, fewer next to the heart.
+    if branch > 0.5 { value += 1.4 * (branch - 0.5) * min(1, (x * x + y * y) / 3600) }
 
     // The diaphragm, with liver below it; stomach, spleen and gut to the right.
     let diaphragm = 34 * scale - 0.1 * z + 0.0022 * (x + 5) * (x + 5) * (x > -5 ? -0.6 : 1) + wobble

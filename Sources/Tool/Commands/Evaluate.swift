@@ -24,8 +24,7 @@ struct Evaluate: ParsableCommand {
   @Option(help: "Only subjects whose number this divides: with 5, the ACDC patients kept out of training.")
   var holdout: Int?
 
-  @Option(help: "The folder of the network's weights (config.yaml, model.safetensors).")
-  var model: String?
+  @OptionGroup var network: NetworkArguments
 
   func validate() throws {
     if let holdout, holdout < 1 { throw ValidationError("--holdout must be at least 1.") }
@@ -35,7 +34,7 @@ struct Evaluate: ParsableCommand {
     let selection = try SubjectSelection(pattern: subjects, holdout: holdout)
     let folders = try SubjectFolder.all(in: URL(fileURLWithPath: directory)).filter(selection.contains)
     guard !folders.isEmpty else { throw EvaluationError.noneSelected(path: directory) }
-    let analyzer = SliceAnalyzer(model: try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }))
+    let analyzer = SliceAnalyzer(model: try network.load())
     let progress = ProgressBar()
     defer { progress.finish() }
     var evaluations: [SubjectEvaluation] = []

@@ -19,16 +19,17 @@ struct Measure: ParsableCommand {
   @Flag(help: "Print the areas per slice and phase as comma-separated values.")
   var csv = false
 
-  @Option(help: "The folder of the network's weights (config.yaml, model.safetensors).")
-  var model: String?
+  @OptionGroup var network: NetworkArguments
+
+  @OptionGroup(title: "Phantom options") var phantom: PhantomArguments
 
   func validate() throws {
     if json, csv { throw ValidationError("Choose one of --json and --csv.") }
   }
 
   func run() throws {
-    let study = try StudySource(source).read()
-    let analyzer = SliceAnalyzer(model: try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }))
+    let study = try StudySource(source).read(phantom: phantom.options)
+    let analyzer = SliceAnalyzer(model: try network.load())
     let progress = ProgressBar()
     defer { progress.finish() }
     let measured = try OfflineStudy(study, analyzer: analyzer) { done, expected in

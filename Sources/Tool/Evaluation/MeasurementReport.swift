@@ -88,7 +88,7 @@ struct MeasurementReport: Encodable {
     lvVolumes = left?.volumesMillilitres
     rvVolumes = right?.volumesMillilitres
     slices = measured.sliceIndices.compactMap { index in
-      study.slices.first { $0.cine.index == index }.map { SliceReport($0.analysis.result) }
+      study.slices.first { $0.cine.index == index }.map { SliceReport($0.analysis) }
     }
   }
 }

@@ -7,7 +7,9 @@ import Studies
 
 /// Which cardiac phases a model is asked about.
 struct FrameSelection: ParsableArguments {
-  @Option(parsing: .upToNextOption, help: "The phases to take, from 0.  (default: all, or ED and ES where a model needs these)")
+  @Option(
+    parsing: .upToNextOption,
+    help: "The phases to take, from 0.  (default: all, or ED and ES where a model needs these)")
   var frames: [Int] = []
 
   /// All phases; for a model of one image per study ED, of two ED and ES, measured where the user does not name them.

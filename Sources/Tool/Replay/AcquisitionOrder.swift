@@ -25,7 +25,7 @@ enum AcquisitionOrder: String, CaseIterable, ExpressibleByArgument {
     result.frames = permuted(baseFirst).enumerated().flatMap { place, index in
       recorded[index].map { frame in
         var frame = frame
-        frame.acquisitionTimeMilliseconds += starts[place] - starts[index]
+        frame.acquisitionTimeMilliseconds = starts[place] + (frame.acquisitionTimeMilliseconds - starts[index])
         return frame
       }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Stream
+import Synchronization
 import Testing
 
 /// `cinewatchd` as a process of its own with sockets in a temporary directory, and a console that collects its events.
@@ -11,6 +12,8 @@ final class RunningService: Sendable {
   let frames: String
   let directory: URL
   let context: ZeroMQContext
+  /// Every event read so far, as it came.
+  let received = Mutex<[String]>([])
   private let process = Process()
   private let events: EventSubscriber
   private var log: URL { directory.appendingPathComponent("log") }
@@ -53,10 +56,11 @@ final class RunningService: Sendable {
   func next(seconds: Double = 300, until isLast: @escaping @Sendable (AnyEvent) -> Bool) async throws -> [AnyEvent] {
     let queue = events.events
     return try await withThrowingTaskGroup(of: [AnyEvent].self) { group in
-      group.addTask {
+      group.addTask { [self] in
         var collected: [AnyEvent] = []
-        while let received = await queue.next() {
-          collected.append(try received.event())
+        while let event = await queue.next() {
+          received.withLock { $0.append(String(decoding: event.json, as: UTF8.self)) }
+          collected.append(try event.event())
           if isLast(collected[collected.count - 1]) { return collected }
         }
         throw NotReady(description: "the events ended after \(collected.map(\.envelope.kind))")

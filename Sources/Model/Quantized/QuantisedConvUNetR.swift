@@ -1,0 +1,115 @@
+public import Quant
+internal import Synchronization
+
+/// CineMA's segmentation network in int8, of one view with one channel.
+///
+/// Its memory is planned and allocated when it is built; a run allocates nothing. A frame's logits are
+/// bit-identical alone or in any batch, for any number of threads and on every instruction set.
+public final class QuantisedConvUNetR: Sendable {
+  public let config: ModelConfig
+  /// Frames that one run takes.
+  public let batch: Int
+  let view: ViewConfig
+  private let stem: QuantisedStem
+  private let encoder: QuantisedEncoder
+  private let decoder: QuantisedDecoder
+  private let image: Buffer
+  private let execution: Execution
+  /// Held while a batch runs: the arena holds one.
+  private let running = Mutex(())
+
+  /// Quantises the weights of a checkpoint layer by layer. Throws `CheckpointError`, or `ModelConfigError` where the
+  /// network is none that this engine runs.
+  public init(
+    config: ModelConfig, weights source: any WeightSource, batch: Int, kernels: KernelTable, pool: ThreadPool
+  ) throws {
+    guard case .convUNetR(let decoderConfig) = config.architecture else {
+      throw ModelConfigError(key: "model.name", reason: "convunetr expected")
+    }
+    guard config.views.count == 1, let view = config.views.first, view.channels == 1 else {
+      throw ModelConfigError(key: "data", reason: "int8 takes one view with one channel")
+    }
+    let dimension = config.encoder.dimension
+    guard
+      dimension.isMultiple(of: 16 * config.encoder.heads), dimension <= 128 * config.encoder.heads,
+      config.stem.channels.allSatisfy({ $0.isMultiple(of: 16) })
+    else {
+      throw ModelConfigError(
+        key: "model.convunetr",
+        reason: "int8 needs channels of the stem and of a head in multiples of 16, at most 128 per head")
+    }
+    self.config = config
+    self.view = view
+    self.batch = max(batch, 1)
+    let frames = self.batch
+    let weights = Weights(source)
+    var plan = ArenaPlan()
+    image = plan.reserve(rows: view.imageSize.reduce(1, *), channels: 1, frames: frames)
+    stem = try QuantisedStem(
+      weights["enc_down_dict"][view.name],
+      classToken: try weights["encoder"].values("cls_token", [1, 1, dimension]), view: view, config: config.stem,
+      dimension: dimension, plan: &plan, frames: frames)
+    encoder = try QuantisedEncoder(
+      weights["encoder"], config: config.encoder, tokens: stem.tokens, plan: &plan, frames: frames)
+    decoder = try QuantisedDecoder(
+      weights, view: view, stem: config.stem, config: decoderConfig, outputs: config.outputChannels, image: image,
+      skips: stem.skips, tokens: encoder.output, plan: &plan, frames: frames)
+    try weights.finish()
+    execution = Execution(
+      kernels: kernels, pool: pool, plan: plan,
+      scratchBytes: max(stem.scratchBytes, encoder.scratchBytes, decoder.scratchBytes))
+  }
+
+  /// Pixels of one frame.
+  public var pixelsPerFrame: Int { image.rows }
+
+  /// Bytes of working memory.
+  public var arenaBytes: Int { execution.arenaBytes }
+
+  /// The instruction set that it runs on.
+  public var instructionSet: InstructionSet { execution.kernels.instructionSet }
+
+  /// Logits (count, outputs, x, y[, z]) of `count` images (count, x, y[, z]), scaled to 0…1. Throws `InputError`.
+  public func logits(of images: [Float], count: Int) throws -> [Float] {
+    try results(of: images, count: count, from: decoder.logits) { run(frames: $0) }
+  }
+
+  /// The encoder's tokens (count, tokens, dimension) after its last norm, without the class token. Throws `InputError`.
+  public func encodedTokens(of images: [Float], count: Int) throws -> [Float] {
+    try results(of: images, count: count, from: encoder.output) { runEncoder(frames: $0) }
+  }
+
+  /// Runs the images batch by batch and collects what `run` leaves in `buffer`.
+  private func results(
+    of images: [Float], count: Int, from buffer: Buffer, run: (Int) -> Void
+  ) throws -> [Float] {
+    let size = image.rows
+    guard count >= 0, images.count.isMultiple(of: size), images.count / size == count else {
+      throw InputError.valueCount(found: images.count, frames: count, valuesPerFrame: size)
+    }
+    guard images.allSatisfy(\.isFinite) else { throw InputError.nonFinite(view: view.name) }
+    var result: [Float] = []
+    result.reserveCapacity(count * buffer.rows * buffer.channels)
+    running.withLock { _ in
+      for first in stride(from: 0, to: count, by: batch) {
+        let frames = min(batch, count - first)
+        execution.write(images[first * size..<(first + frames) * size], to: image)
+        run(frames)
+        result += execution.read(buffer, frames: frames)
+      }
+    }
+    return result
+  }
+
+  /// Runs the frames that lie in the image buffer; allocates nothing. One caller at a time.
+  func run(frames: Int) {
+    runEncoder(frames: frames)
+    decoder.run(frames: frames, in: execution)
+  }
+
+  /// Stem and transformer only.
+  private func runEncoder(frames: Int) {
+    stem.run(image, frames: frames, in: execution)
+    encoder.run(stem.tokens, frames: frames, in: execution)
+  }
+}

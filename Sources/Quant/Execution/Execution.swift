@@ -1,0 +1,43 @@
+/// What a network runs with: kernels, threads, and its arena with each thread's scratch.
+public struct Execution: Sendable {
+  public let kernels: KernelTable
+  public let pool: ThreadPool
+  let arena: Arena
+  private let scratch: ArenaPlan.Slot
+  private let scratchBytes: Int
+
+  /// Plans scratch of `scratchBytes` per thread behind all that `plan` holds, and allocates the memory.
+  public init(kernels: KernelTable, pool: ThreadPool, plan: ArenaPlan, scratchBytes: Int) {
+    var plan = plan
+    self.kernels = kernels
+    self.pool = pool
+    self.scratchBytes = (scratchBytes + 4095) / 4096 * 4096
+    // Lives all the time, so it must not lie where buffers of other moments lay.
+    scratch = plan.append(self.scratchBytes * pool.threads)
+    arena = Arena(plan)
+  }
+
+  /// Bytes of the arena.
+  public var arenaBytes: Int { arena.bytes }
+
+  func scratch(lane: Int) -> LaneScratch {
+    LaneScratch(UnsafeMutableRawPointer(arena.pointer(scratch, as: UInt8.self) + lane * scratchBytes))
+  }
+
+  /// The first value of one frame of `buffer`.
+  func pointer(_ buffer: Buffer, frame: Int = 0) -> UnsafeMutablePointer<Float> {
+    arena.pointer(buffer.slot, as: Float.self) + frame * buffer.rows * buffer.channels
+  }
+
+  /// Copies `values` into `buffer` from its start; there must be room for them.
+  public func write(_ values: some Collection<Float>, to buffer: Buffer) {
+    precondition(values.count * MemoryLayout<Float>.stride <= buffer.slot.bytes, "values fit their buffer")
+    let target = UnsafeMutableBufferPointer(start: pointer(buffer), count: values.count)
+    _ = target.update(fromContentsOf: values)
+  }
+
+  /// The values of the first `frames` frames of `buffer`.
+  public func read(_ buffer: Buffer, frames: Int) -> [Float] {
+    Array(UnsafeBufferPointer(start: pointer(buffer), count: frames * buffer.rows * buffer.channels))
+  }
+}

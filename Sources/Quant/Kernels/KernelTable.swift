@@ -1,0 +1,98 @@
+internal import QuantAVX2
+internal import QuantAVX512
+public import QuantKernels
+
+/// The kernels of one instruction set, to be called from any thread. Pointers' invariants stand with each kernel.
+public struct KernelTable: Sendable {
+  public let instructionSet: InstructionSet
+  public let multiply: @Sendable (MatrixProduct, Range<Int>, Range<Int>, UnsafeMutableRawPointer) -> Void
+  public let quantise: @Sendable (RowQuantisation, Range<Int>) -> Void
+  public let normaliseAndQuantise:
+    @Sendable (RowQuantisation, Range<Int>, RowNormalisation, UnsafeMutablePointer<Float>) -> Void
+  public let normalise:
+    @Sendable (RowNormalisation, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Range<Int>, Bool) -> Void
+  public let greatestNormalised: @Sendable (RowNormalisation, UnsafePointer<Float>, Range<Int>) -> Float
+  public let quantiseGelu:
+    @Sendable (
+      RowNormalisation, UnsafePointer<Float>, Range<Int>, Float, Float, UnsafeMutablePointer<UInt8>, Int,
+      UnsafePointer<Int32>
+    ) -> Void
+  public let convolve: @Sendable (DepthwiseConvolution, Int, UnsafeMutablePointer<Float>) -> Void
+  public let attend: @Sendable (AttentionHead, Int, Int) -> Void
+  public let pack: @Sendable (HeadPacking, UnsafePointer<Float>, Range<Int>) -> Void
+  public let applyHead:
+    @Sendable (PointwiseHead, UnsafePointer<Float>, Range<Int>, UnsafeMutablePointer<Float>, Int) -> Void
+  public let fillImage:
+    @Sendable (
+      ImageSkip, UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafePointer<Int32>, Range<Int>,
+      UnsafePointer<Int>, Int
+    ) -> Void
+  public let gelu: @Sendable (UnsafeMutablePointer<Float>, Int) -> Void
+  public let exponentialBase2: @Sendable (UnsafeMutablePointer<Float>, Int) -> Void
+
+  /// The kernels of `instructionSet`, which must be available on this processor.
+  public init(_ instructionSet: InstructionSet) {
+    self.instructionSet = instructionSet
+    switch instructionSet {
+    #if arch(x86_64)
+      case .avx512:
+        multiply = AVX512Kernels.multiply(_:rows:panels:scratch:)
+        quantise = AVX512Kernels.quantise(_:_:)
+        normaliseAndQuantise = AVX512Kernels.quantise(_:_:after:scratch:)
+        normalise = AVX512Kernels.normalise(_:_:_:rows:gelu:)
+        greatestNormalised = AVX512Kernels.greatestNormalised(_:_:rows:)
+        quantiseGelu = AVX512Kernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
+        convolve = AVX512Kernels.convolve(_:start:target:)
+        attend = AVX512Kernels.attend(_:row:count:)
+        pack = AVX512Kernels.pack(_:_:range:)
+        applyHead = AVX512Kernels.apply(_:_:rows:planes:planeSize:)
+        fillImage = AVX512Kernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
+        gelu = AVX512Kernels.gelu(_:count:)
+        exponentialBase2 = AVX512Kernels.exponentialBase2(_:count:)
+      case .avx2:
+        multiply = AVX2Kernels.multiply(_:rows:panels:scratch:)
+        quantise = AVX2Kernels.quantise(_:_:)
+        normaliseAndQuantise = AVX2Kernels.quantise(_:_:after:scratch:)
+        normalise = AVX2Kernels.normalise(_:_:_:rows:gelu:)
+        greatestNormalised = AVX2Kernels.greatestNormalised(_:_:rows:)
+        quantiseGelu = AVX2Kernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
+        convolve = AVX2Kernels.convolve(_:start:target:)
+        attend = AVX2Kernels.attend(_:row:count:)
+        pack = AVX2Kernels.pack(_:_:range:)
+        applyHead = AVX2Kernels.apply(_:_:rows:planes:planeSize:)
+        fillImage = AVX2Kernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
+        gelu = AVX2Kernels.gelu(_:count:)
+        exponentialBase2 = AVX2Kernels.exponentialBase2(_:count:)
+    #else
+      case .avx512, .avx2:
+        multiply = PortableKernels.multiply(_:rows:panels:scratch:)
+        quantise = PortableKernels.quantise(_:_:)
+        normaliseAndQuantise = PortableKernels.quantise(_:_:after:scratch:)
+        normalise = PortableKernels.normalise(_:_:_:rows:gelu:)
+        greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:)
+        quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
+        convolve = PortableKernels.convolve(_:start:target:)
+        attend = PortableKernels.attend(_:row:count:)
+        pack = PortableKernels.pack(_:_:range:)
+        applyHead = PortableKernels.apply(_:_:rows:planes:planeSize:)
+        fillImage = PortableKernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
+        gelu = PortableKernels.gelu(_:count:)
+        exponentialBase2 = PortableKernels.exponentialBase2(_:count:)
+    #endif
+    case .portable:
+      multiply = PortableKernels.multiply(_:rows:panels:scratch:)
+      quantise = PortableKernels.quantise(_:_:)
+      normaliseAndQuantise = PortableKernels.quantise(_:_:after:scratch:)
+      normalise = PortableKernels.normalise(_:_:_:rows:gelu:)
+      greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:)
+      quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
+      convolve = PortableKernels.convolve(_:start:target:)
+      attend = PortableKernels.attend(_:row:count:)
+      pack = PortableKernels.pack(_:_:range:)
+      applyHead = PortableKernels.apply(_:_:rows:planes:planeSize:)
+      fillImage = PortableKernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
+      gelu = PortableKernels.gelu(_:count:)
+      exponentialBase2 = PortableKernels.exponentialBase2(_:count:)
+    }
+  }
+}

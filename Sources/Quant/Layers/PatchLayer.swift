@@ -1,0 +1,55 @@
+internal import QuantKernels
+
+/// A convolution whose kernel equals its stride, then optionally LayerNorm and GELU: one activation scale per patch.
+public struct PatchLayer: Sendable {
+  /// Patches.
+  public let grid: VoxelGrid
+  let linear: QuantisedLinear
+  let origins: ConstantBuffer<Int32>
+  private let inputs: Int
+  private let normalisation: NormalisationWeights?
+  private let chunkRows: Int
+
+  /// - Parameters:
+  ///   - weights: (outputs, patch's voxels in grid order · channels).
+  ///   - source: the grid of the patches' voxels.
+  ///   - normalisation: with it, LayerNorm and GELU follow.
+  public init(
+    _ weights: LinearWeights, source: VoxelGrid, stride: [Int], normalisation: NormalisationWeights? = nil
+  ) {
+    let voxels = stride.reduce(1, *)
+    inputs = weights.tensor.taps * weights.tensor.inputs / voxels
+    // Voxels that follow each other in memory form one segment.
+    let run = source.axes == 2 ? stride[1] : stride[2] == source.z ? stride[1] * stride[2] : stride[2]
+    let segments = Swift.stride(from: 0, to: voxels, by: run).map { [inputs] in source.blockOffsets(stride)[$0] * inputs
+    }
+    linear = QuantisedLinear(
+      PackedWeights(weights.split(taps: voxels / run), bias: weights.bias), segmentOffsets: segments,
+      precision: .sixteen)
+    grid = source.divided(by: stride)
+    origins = ConstantBuffer(source.blockOrigins(stride))
+    self.normalisation = normalisation
+    chunkRows = linear.weights.outputs > 256 ? 48 : 96
+  }
+
+  /// Scratch of one thread.
+  public var scratchBytes: Int { linear.scratchBytes(rows: chunkRows) }
+
+  public func run(_ source: Buffer, into target: Buffer, frames: Int, in execution: Execution) {
+    let outputs = linear.weights.outputs
+    let chunks = RowChunks(
+      frames: frames, rows: grid.count, preferred: chunkRows, threads: execution.pool.threads)
+    execution.pool.run(chunks: chunks.count) { chunk, lane in
+      let (frame, range) = chunks[chunk]
+      let rows = execution.pointer(target, frame: frame)
+      linear.run(
+        QuantisedLinear.Rows(
+          source: execution.pointer(source, frame: frame), sourceStride: inputs, sourceIndices: origins.pointer,
+          target: rows, targetStride: outputs),
+        range, kernels: execution.kernels, scratch: execution.scratch(lane: lane))
+      if let normalisation {
+        execution.kernels.normalise(normalisation.kernel, rows, rows, range, true)
+      }
+    }
+  }
+}

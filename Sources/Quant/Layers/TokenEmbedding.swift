@@ -1,0 +1,58 @@
+internal import QuantKernels
+
+/// Patches → linear → linear + position table, behind the class token.
+public struct TokenEmbedding: Sendable {
+  /// Tokens of a frame, without the class token.
+  public var grid: VoxelGrid { patches.grid }
+  private let patches: PatchLayer
+  private let linear: QuantisedLinear
+  private let inputs: Int
+  /// (1 + tokens, dimension): the class token, then the positions.
+  private let table: ConstantBuffer<Float>
+  private let chunkRows = 48
+
+  /// - Parameters:
+  ///   - patches: (dimension, patch's voxels · channels).
+  ///   - linear: (dimension, dimension).
+  ///   - classToken: (dimension).
+  ///   - positions: (tokens, dimension).
+  public init(
+    patches: LinearWeights, linear: LinearWeights, classToken: [Float], positions: [Float], source: VoxelGrid,
+    stride: [Int]
+  ) {
+    self.patches = PatchLayer(patches, source: source, stride: stride)
+    self.linear = QuantisedLinear(PackedWeights(linear.tensor, bias: linear.bias), precision: .sixteen)
+    inputs = patches.tensor.taps * patches.tensor.inputs / stride.reduce(1, *)
+    table = ConstantBuffer(classToken + positions)
+  }
+
+  private var dimension: Int { linear.weights.outputs }
+
+  public var scratchBytes: Int {
+    LaneScratch.bytes(chunkRows * dimension, of: Float.self)
+      + max(patches.linear.scratchBytes(rows: chunkRows), linear.scratchBytes(rows: chunkRows))
+  }
+
+  /// `target` has one row more than the grid: the class token comes first.
+  public func run(_ source: Buffer, into target: Buffer, frames: Int, in execution: Execution) {
+    let chunks = RowChunks(frames: frames, rows: grid.count, preferred: chunkRows, threads: execution.pool.threads)
+    execution.pool.run(chunks: chunks.count) { chunk, lane in
+      let (frame, range) = chunks[chunk]
+      let tokens = execution.pointer(target, frame: frame)
+      if range.lowerBound == 0 { tokens.update(from: table.pointer, count: dimension) }
+      var scratch = execution.scratch(lane: lane)
+      let embedded = scratch.take(chunkRows * dimension, of: Float.self)
+      patches.linear.run(
+        QuantisedLinear.Rows(
+          source: execution.pointer(source, frame: frame), sourceStride: inputs,
+          sourceIndices: patches.origins.pointer, target: embedded - range.lowerBound * dimension,
+          targetStride: dimension),
+        range, kernels: execution.kernels, scratch: scratch)
+      linear.run(
+        QuantisedLinear.Rows(
+          source: embedded, sourceStride: dimension, target: tokens + (range.lowerBound + 1) * dimension,
+          targetStride: dimension, residual: table.pointer + (range.lowerBound + 1) * dimension),
+        0..<range.count, kernels: execution.kernels, scratch: scratch)
+    }
+  }
+}

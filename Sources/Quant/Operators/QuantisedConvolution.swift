@@ -1,0 +1,111 @@
+internal import QuantKernels
+
+/// norm → GELU → overlapping convolution, as an implicit GEMM over a zero-padded int8 volume: one activation
+/// scale per frame, and no im2col buffer.
+public struct QuantisedConvolution: Sendable {
+  let weights: PackedWeights
+  private let geometry: ConvolutionGeometry
+  private let normalisation: NormalisationWeights
+  private let tapOffsets: ConstantBuffer<Int>
+
+  /// `weights` are (outputs, taps in grid order, inputs); the normalisation and GELU come before them.
+  public init(_ weights: LinearWeights, after normalisation: NormalisationWeights, geometry: ConvolutionGeometry) {
+    precondition(weights.tensor.taps == geometry.taps, "a tap per kernel position")
+    self.weights = PackedWeights(weights.tensor, bias: weights.bias)
+    self.geometry = geometry
+    self.normalisation = normalisation
+    tapOffsets = ConstantBuffer(geometry.tapOffsets.map { $0 * weights.tensor.inputs })
+  }
+
+  public var scratchBytes: Int { LaneScratch.bytes(MatrixProduct.scratchBytes, of: UInt8.self) }
+
+  /// The int8 volume and the scales of a batch.
+  public struct Workspace: Sendable {
+    let volume: ArenaPlan.Slot
+    /// (frames, chunks): the greatest normalised value of each chunk of rows.
+    let maxima: ArenaPlan.Slot
+    /// (frames, 2): real value of one step, and of byte 0.
+    let scales: ArenaPlan.Slot
+  }
+
+  /// Reserves what `run` needs for `frames` frames.
+  public func workspace(in plan: inout ArenaPlan, frames: Int) -> Workspace {
+    Workspace(
+      volume: plan.reserve(volumeBytes * frames, of: UInt8.self),
+      maxima: plan.reserve(frames * ((geometry.grid.count + 11) / 12), of: Float.self),
+      scales: plan.reserve(2 * frames, of: Float.self))
+  }
+
+  /// Bytes of one frame's padded volume.
+  private var volumeBytes: Int { geometry.padded.count * weights.inputs }
+
+  private var chunkRows: Int { weights.outputs <= 64 ? 192 : weights.outputs <= 128 ? 96 : 48 }
+
+  /// target = convolution(GELU(norm(source))) + residual; the residual may be the target.
+  public func run(
+    _ source: Buffer, into target: Buffer, residual: Buffer?, workspace: Workspace, frames: Int,
+    in execution: Execution
+  ) {
+    let rows = RowChunks(
+      frames: frames, rows: geometry.grid.count, preferred: chunkRows, threads: execution.pool.threads)
+    let scales = execution.arena.pointer(workspace.scales, as: Float.self)
+    quantise(source, rows: rows, scales: scales, workspace: workspace, in: execution)
+    // Few rows: the threads share the panels too.
+    let groups = min(weights.panels, max(1, (6 * execution.pool.threads + rows.count - 1) / rows.count))
+    execution.pool.run(chunks: rows.count * groups) { chunk, lane in
+      let (frame, range) = rows[chunk / groups]
+      let group = chunk % groups
+      let product = MatrixProduct(
+        activations: execution.arena.pointer(workspace.volume, as: UInt8.self) + frame * volumeBytes,
+        activationStride: weights.inputs, rowIndices: geometry.corners.pointer,
+        tapOffsets: tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth,
+        weights: weights.values.pointer,
+        rowScales: scales + 2 * frame, rowScaleStep: 0, rowMinima: scales + 2 * frame + 1,
+        columnScales: weights.scales.pointer, columnSums: weights.sums.pointer, bias: weights.bias.pointer,
+        columnBlocks: weights.columnBlocks.pointer,
+        residual: residual.map { UnsafePointer(execution.pointer($0, frame: frame)) },
+        output: execution.pointer(target, frame: frame), outputStride: weights.outputs)
+      execution.kernels.multiply(
+        product, range, weights.panels * group / groups..<weights.panels * (group + 1) / groups,
+        execution.scratch(lane: lane).rest)
+    }
+  }
+
+  /// Fills the padded volumes: finds each frame's scale, then normalises, applies GELU and rounds.
+  private func quantise(
+    _ source: Buffer, rows: RowChunks, scales: UnsafeMutablePointer<Float>, workspace: Workspace,
+    in execution: Execution
+  ) {
+    let kernels = execution.kernels
+    let volume = execution.arena.pointer(workspace.volume, as: UInt8.self)
+    let maxima = execution.arena.pointer(workspace.maxima, as: Float.self)
+    let norm = normalisation.kernel
+    let bytes = rows.frames * volumeBytes
+    execution.pool.run(chunks: rows.count) { chunk, _ in
+      let (frame, range) = rows[chunk]
+      maxima[chunk] = kernels.greatestNormalised(norm, execution.pointer(source, frame: frame), range)
+      // The border is zero.
+      let share = bytes * chunk / rows.count..<bytes * (chunk + 1) / rows.count
+      (volume + share.lowerBound).update(repeating: Self.zero, count: share.count)
+    }
+    for frame in 0..<rows.frames {
+      let values = UnsafeBufferPointer(start: maxima + frame * rows.perFrame, count: rows.perFrame)
+      var greatest = values.reduce(-Float.infinity) { $1 > $0 ? $1 : $0 }
+      kernels.gelu(&greatest, 1)
+      let zero = Float(Self.zero)
+      scales[2 * frame] = max(greatest / (255 - zero), Self.geluDepth / zero)
+      scales[2 * frame + 1] = -zero * scales[2 * frame]
+    }
+    execution.pool.run(chunks: rows.count) { chunk, _ in
+      let (frame, range) = rows[chunk]
+      kernels.quantiseGelu(
+        norm, execution.pointer(source, frame: frame), range, 1 / scales[2 * frame], Float(Self.zero),
+        volume + frame * volumeBytes, weights.inputs, geometry.interior.pointer)
+    }
+  }
+
+  /// The byte that stands for 0: below it there is room for GELU's negative values, above it for the others.
+  private static let zero: UInt8 = 16
+  /// GELU is nowhere below −0.16998.
+  private static let geluDepth: Float = 0.17
+}

@@ -1,0 +1,24 @@
+/// The one thing that each instruction set does in its own way: an exact integer product of 12 rows of
+/// activations with a panel of 32 columns of weights.
+///
+/// Layouts. Activations: unsigned bytes. Weights: signed bytes, packed so that the 32
+/// columns' four consecutive values of the inner dimension lie side by side, `[tap][depth][32][4]`. The sum
+/// is exact, modulo 2^32, whatever the instruction.
+public protocol IntegerTile {
+  /// target[r · targetStride + c] = Σ over taps, depth: activations · weights, for `rows` rows.
+  ///
+  /// Row r of tap t starts at `activations + rowOffsets[r] + tapOffsets[t]` and has 4 · depth bytes.
+  // Invariant: 12 row offsets are readable (those past `rows` repeat a valid one), every row of every tap has
+  // 4 · depth readable bytes, weights holds tapCount · depth · 128 bytes, and target has 12 rows of 32 values.
+  static func multiply(
+    activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
+    tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
+    weights: UnsafePointer<Int8>,
+    target: UnsafeMutablePointer<Int32>, targetStride: Int)
+}
+
+/// Rows of a tile.
+@inlinable @inline(always) public var tileRows: Int { 12 }
+
+/// Columns of a tile, and of a panel of packed weights.
+@inlinable @inline(always) public var tileColumns: Int { 32 }

@@ -1,0 +1,89 @@
+/// One matrix product with its epilogue, as raw memory: what an operator hands to the kernel of an instruction
+/// set. A convolution is the same product with one tap per kernel position (implicit GEMM).
+// Invariant: the operator that fills it in owns all memory for the call and has checked every size; the
+// comments state the sizes.
+@frozen public struct MatrixProduct: @unchecked Sendable {
+  /// What happens to a value before it is stored.
+  @frozen public enum Activation: Sendable {
+    case identity
+    case gelu
+  }
+
+  /// Sixteen columns of the output: where they start in an output row, and how many of them exist.
+  @frozen public struct ColumnBlock: Sendable, BitwiseCopyable {
+    public var offset: Int
+    public var width: Int
+    @inlinable public init(offset: Int, width: Int) {
+      self.offset = offset
+      self.width = width
+    }
+  }
+
+  /// Unsigned bytes: real value = byte · scale + minimum, or (256 · byte + low byte) · scale + minimum.
+  public var activations: UnsafePointer<UInt8>
+  /// The low bytes of activations in 16 bits, laid out as the others, which then are the high ones; nil for 8 bits.
+  public var lowActivations: UnsafePointer<UInt8>?
+  /// Bytes from one row to the next, or the factor of `rowIndices`.
+  public var activationStride: Int
+  /// Row r of the product is row `rowIndices[r]` of the activations; nil for row r itself.
+  public var rowIndices: UnsafePointer<Int32>?
+  /// Byte offset of each tap from a row's start.
+  public var tapOffsets: UnsafePointer<Int>
+  public var tapCount: Int
+  /// Inner dimension of one tap in words of four bytes.
+  public var depth: Int
+  /// Packed panels of tapCount · depth · 128 bytes.
+  public var weights: UnsafePointer<Int8>
+  /// Real value of one step of the activations, per row (`rowScaleStep` 1) or for all rows (0).
+  public var rowScales: UnsafePointer<Float>
+  public var rowScaleStep: Int
+  /// Real value of byte 0 of the activations; stepped as the scales.
+  public var rowMinima: UnsafePointer<Float>
+  /// Real value of one step of the weights, their sum over a column in real values, and the bias; 32 per panel.
+  public var columnScales: UnsafePointer<Float>
+  public var columnSums: UnsafePointer<Float>
+  public var bias: UnsafePointer<Float>
+  /// Two per panel.
+  public var columnBlocks: UnsafePointer<ColumnBlock>
+  public var activation: Activation
+  /// Added after the activation; addressed as the output. May be the output itself.
+  public var residual: UnsafePointer<Float>?
+  public var output: UnsafeMutablePointer<Float>
+  /// Floats from one output row to the next, or the factor of `outputIndices`.
+  public var outputStride: Int
+  /// Row r goes to output row `outputIndices[r]`; nil for row r itself.
+  public var outputIndices: UnsafePointer<Int32>?
+
+  @inlinable public init(
+    activations: UnsafePointer<UInt8>, lowActivations: UnsafePointer<UInt8>? = nil, activationStride: Int,
+    rowIndices: UnsafePointer<Int32>? = nil,
+    tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
+    weights: UnsafePointer<Int8>,
+    rowScales: UnsafePointer<Float>, rowScaleStep: Int, rowMinima: UnsafePointer<Float>,
+    columnScales: UnsafePointer<Float>, columnSums: UnsafePointer<Float>, bias: UnsafePointer<Float>,
+    columnBlocks: UnsafePointer<ColumnBlock>,
+    activation: Activation = .identity, residual: UnsafePointer<Float>? = nil,
+    output: UnsafeMutablePointer<Float>, outputStride: Int, outputIndices: UnsafePointer<Int32>? = nil
+  ) {
+    self.activations = activations
+    self.lowActivations = lowActivations
+    self.activationStride = activationStride
+    self.rowIndices = rowIndices
+    self.tapOffsets = tapOffsets
+    self.tapCount = tapCount
+    self.depth = depth
+    self.weights = weights
+    self.rowScales = rowScales
+    self.rowScaleStep = rowScaleStep
+    self.rowMinima = rowMinima
+    self.columnScales = columnScales
+    self.columnSums = columnSums
+    self.bias = bias
+    self.columnBlocks = columnBlocks
+    self.activation = activation
+    self.residual = residual
+    self.output = output
+    self.outputStride = outputStride
+    self.outputIndices = outputIndices
+  }
+}

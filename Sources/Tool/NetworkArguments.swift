@@ -1,0 +1,18 @@
+public import ArgumentParser
+import Foundation
+public import Model
+
+/// The options that choose the network and its arithmetic.
+struct NetworkArguments: ParsableArguments {
+  @Option(help: "The folder of the network's weights (config.yaml, model.safetensors).")
+  var model: String?
+
+  @Option(help: "Arithmetic of the network: int8 or reference (fp32).")
+  var engine = Engine.int8
+
+  func load() throws -> BuiltInModel {
+    try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }, engine: engine)
+  }
+}
+
+extension Engine: ExpressibleByArgument {}

@@ -1,0 +1,25 @@
+import Foundation
+
+/// docs/schema, applied by the jsonschema Python package where it is installed.
+enum EventSchemas {
+  /// - Throws: `Command.Failure` with the reason if one of the events is not valid.
+  static func validate(_ events: [String]) async throws {
+    guard PythonPackages.canValidate else {
+      print("events not validated against their schemas: the Python package jsonschema is missing")
+      return
+    }
+    let folder = try TemporaryDirectory()
+    for (index, event) in events.enumerated() {
+      guard let kind = event.firstMatch(of: /"kind" ?: ?"([a-z]+)"/)?.1 else { continue }
+      try event.write(
+        to: folder.url.appendingPathComponent("\(index)-\(kind).json"), atomically: false, encoding: .utf8)
+    }
+    try await Command.run(
+      "/usr/bin/env",
+      [
+        PythonPackages.interpreter, PackageFiles.url("Tests/Interop/validate_events.py").path,
+        PackageFiles.url("docs/schema").path,
+        folder.url.path,
+      ])
+  }
+}
