@@ -6,18 +6,14 @@ import Testing
 
 /// The int8 engine against the reference vectors of CineMA-base, weights by formula.
 @Suite struct QuantisedAccuracyTests {
-  private static let folder =
-    (ProcessInfo.processInfo.environment["CINEWATCH_SHARED"].map { URL(fileURLWithPath: $0) }
-    ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../shared"))
-    .appendingPathComponent("reference/vectors/base-convunetr-lax_4c")
-  private static let isThere = FileManager.default.fileExists(
-    atPath: folder.appendingPathComponent("io.safetensors").path)
+  private static let name = "base-convunetr-lax_4c"
 
-  @Test(.enabled(if: isThere, "needs the reference vectors"))
+  @Test(.enabled(if: Vectors.cases(name).contains(name), "needs the reference vectors"))
   func baseModelOfALongAxisView() throws {
-    let vectors = try SafetensorsFile(path: Self.folder.appendingPathComponent("io.safetensors").path)
+    let folder = try Vectors.folder(Self.name)
+    let vectors = try SafetensorsFile(path: folder.appendingPathComponent("io.safetensors").path)
     let network = try QuantisedConvUNetR(
-      config: ModelConfig(path: Self.folder.appendingPathComponent("config.yaml").path),
+      config: ModelConfig(path: folder.appendingPathComponent("config.yaml").path),
       weights: WeightsByFormula(), batch: 1, kernels: KernelTable(.fastest), pool: ThreadPool())
     let logits = try network.logits(of: vectors.elements("input.lax_4c"), count: 1)
     let expected: [Float] = try vectors.elements("logits.lax_4c.every8")
