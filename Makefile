@@ -12,9 +12,12 @@ TEST_PACKAGES := systemd systemd-container python3 python3-venv dcmtk
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 # The interpreter of the tests' independent client; scripts/python-client makes it.
 export CINEWATCH_PYTHON := $(CURDIR)/.cache/venv/bin/python3
+# For bench-peers: an interpreter that has its packages (else an own environment is made), and its options.
+PEERS_PYTHON ?=
+PEERS ?=
 SOURCES := Package.swift Sources Tests
 
-.PHONY: all deps test-deps build release demo test test-slow bench train format lint install clean
+.PHONY: all deps test-deps build release demo test test-slow bench bench-peers train format lint install clean
 
 all: build
 
@@ -48,6 +51,12 @@ test-slow: release
 bench: release
 	@"$$($(RELEASE) --show-bin-path)/cinewatch" bench
 	@Benchmarks/latency "$$($(RELEASE) --show-bin-path)"
+
+# The same networks on PyTorch, ONNX Runtime, OpenVINO and the int8 engine, interleaved in one run. A quick look:
+# make bench-peers PEERS="--workloads slice --engines ov-int8-bf16,ours --rounds 3"
+bench-peers: export PEERS_PYTHON := $(PEERS_PYTHON)
+bench-peers: release
+	@Benchmarks/bench-peers "$$($(RELEASE) --show-bin-path)" $(PEERS)
 
 train:
 	$(MAKE) -C Training train

@@ -10,7 +10,8 @@ struct Bench: ParsableCommand {
     discussion: """
       One multiply-accumulate counts as two operations. Each product is measured right beside the peak, so that the \
       fraction holds on a machine that is shared. CINEWATCH_ISA forces an instruction set.
-      """)
+      """,
+    subcommands: [BenchServe.self])
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -29,16 +30,15 @@ struct Bench: ParsableCommand {
   }
 
   func run() throws {
-    let set = try InstructionSet.chosen(environment: ProcessInfo.processInfo.environment)
-    let kernels = KernelTable(set)
-    var report = BenchReport(instructionSet: set.rawValue)
+    let kernels = try KernelTable.chosen()
+    var report = BenchReport(instructionSet: kernels.instructionSet.rawValue)
     for threads in Set([1, threads]).sorted() {
       report.products += products(kernels: kernels, pool: ThreadPool(threads: threads))
     }
     if !productsOnly {
       for model in BenchModel.all { report.models.append(try time(model, kernels: kernels)) }
     }
-    report.peakMemoryMegabytes = Self.peakMemoryMegabytes()
+    report.peakMemoryMegabytes = PeakMemory.megabytes
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -80,11 +80,5 @@ struct Bench: ParsableCommand {
     return BenchReport.ModelTime(
       name: model.name, frames: model.frames, threads: threads, seconds: times[0],
       medianSeconds: times[times.count / 2])
-  }
-
-  private static func peakMemoryMegabytes() -> Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss / 1024
   }
 }
