@@ -6,6 +6,8 @@ SYSCONFDIR ?= /etc
 SWIFT ?= swift
 
 BUILD_PACKAGES := pkg-config libzmq3-dev libopenblas-dev libsystemd-dev libnifti-dev libdcmtk-dev
+# What builds and runs the kernels for 64-bit ARM on another processor.
+EMULATION_PACKAGES := qemu-user libc6-dev-arm64-cross libgcc-12-dev-arm64-cross
 TEST_PACKAGES := systemd systemd-container python3 python3-venv dcmtk
 
 # The deployed binaries carry Swift's runtime: the scanner host needs no toolchain.
@@ -43,8 +45,11 @@ test: test-deps lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-# What takes minutes: every reference vector, and the EF of labelled studies that trained nothing.
+# What takes minutes: the ARM kernel under emulation, every reference vector, and the EF of labelled studies that
+# trained nothing.
 test-slow: release
+	@scripts/install-packages $(EMULATION_PACKAGES)
+	$(SWIFT) test --filter NEONTileTests
 	@scripts/acceptance "$$($(RELEASE) --show-bin-path)"
 
 # The int8 engine, and the latency of the running service from a slice's last frame to its ef event.

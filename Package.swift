@@ -55,6 +55,7 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "CPlatform"),
+    .target(name: "CQuantNEON"),
     // libnifti's headers (apt: libnifti-dev) need a search path, which a system library cannot give.
     .target(name: "CNIfTI", linkerSettings: [.linkedLibrary("niftiio"), .linkedLibrary("znz")]),
     // dcmtk is C++ (apt: libdcmtk-dev): the shim gives it a small C face.

@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("--prepare-only", action="store_true", help="make the models and stop")
     arguments = parser.parse_args()
 
-    folders = {name: prepare(WORKLOADS[name], arguments.cache) for name in arguments.workloads}
+    folders = {n: prepare(WORKLOADS[n], arguments.cache, arguments.engines) for n in arguments.workloads}
     if arguments.prepare_only:
         return
     races = []

@@ -8,10 +8,14 @@
     nncf.xml                for OpenVINO: NNCF's post-training quantisation
 """
 
+import io
 import logging
+import tempfile
+import warnings
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 import yaml
 from torch import Tensor, nn
@@ -23,7 +27,7 @@ from cinema.weights import fill_by_formula
 
 from .workload import Workload
 
-CALIBRATION_SEEDS = (1, 2)
+CALIBRATION_SEEDS = (1,)
 
 
 class Network(nn.Module):
@@ -43,37 +47,57 @@ class Network(nn.Module):
         return result[self.view] if isinstance(result, dict) else result
 
 
-def prepare(workload: Workload, cache: Path) -> Path:
-    """The folder of the workload's files, each made if it is missing."""
+def prepare(workload: Workload, cache: Path, engines: list[str]) -> Path:
+    """The folder of the workload's files; what `engines` need and is missing is made, each file whole or not at all."""
     folder = cache / workload.name
     folder.mkdir(parents=True, exist_ok=True)
-    missing = lambda name: not (folder / name).exists()
-    if missing("config.yaml"):
-        image = workload.image(seed=0)
-        np.save(folder / "image.npy", image)
-        image.tofile(folder / "image.f32")
-        (folder / "config.yaml").write_text(workload.config)
-    if missing("reference.npy") or missing("fp32.onnx"):
-        export(workload, folder)
-    if missing("qdq.onnx"):
-        quantise_for_onnx_runtime(workload, folder)
-    if missing("nncf.xml"):
-        quantise_for_openvino(workload, folder)
+    steps = [("config.yaml", describe), ("reference.npy", compute), ("fp32.onnx", export)]
+    if "ort-int8" in engines:
+        steps.append(("qdq.onnx", quantise_for_onnx_runtime))
+    if any(engine.startswith("ov-") for engine in engines):
+        steps.append(("nncf.bin", quantise_for_openvino))
+    for name, make in steps:
+        if not (folder / name).exists():
+            print(f"preparing {workload.name}/{name}", flush=True)
+            with tempfile.TemporaryDirectory(dir=folder) as staging:
+                make(workload, folder, Path(staging))
+                for made in Path(staging).iterdir():
+                    made.rename(folder / made.name)
     return folder
 
 
-def export(workload: Workload, folder: Path) -> None:
-    network = Network(workload)
+def describe(workload: Workload, _: Path, target: Path) -> None:
+    image = workload.image(seed=0)
+    np.save(target / "image.npy", image)
+    image.tofile(target / "image.f32")
+    (target / "config.yaml").write_text(workload.config)
+
+
+def compute(workload: Workload, folder: Path, target: Path) -> None:
+    with torch.inference_mode():
+        output = Network(workload)(torch.from_numpy(np.load(folder / "image.npy")))
+    np.save(target / "reference.npy", output.numpy())
+
+
+def export(workload: Workload, folder: Path, target: Path) -> None:
     image = torch.from_numpy(np.load(folder / "image.npy"))
-    with torch.no_grad():
+    with torch.no_grad(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the sizes are constants here, as the tracer fears
+        exported = io.BytesIO()
         torch.onnx.export(
-            network, (image,), folder / "fp32.onnx", input_names=["image"], output_names=["output"],
+            Network(workload), (image,), exported, input_names=["image"], output_names=["output"],
             opset_version=20, dynamo=False,
         )
-        np.save(folder / "reference.npy", network(image).numpy())
+    model = onnx.load_from_string(exported.getvalue())
+    # The exporter writes negative axes into permutations, which the format does not allow.
+    for node in model.graph.node:
+        for attribute in node.attribute:
+            if node.op_type == "Transpose" and attribute.name == "perm":
+                attribute.ints[:] = [axis % len(attribute.ints) for axis in attribute.ints]
+    onnx.save(model, target / "fp32.onnx")
 
 
-def quantise_for_onnx_runtime(workload: Workload, folder: Path) -> None:
+def quantise_for_onnx_runtime(workload: Workload, folder: Path, target: Path) -> None:
     from onnxruntime.quantization import (
         CalibrationDataReader, QuantFormat, QuantType, quantize_static,
     )
@@ -85,16 +109,16 @@ def quantise_for_onnx_runtime(workload: Workload, folder: Path) -> None:
         def get_next(self):
             return next(self.images, None)
 
-    simplified = folder / "simplified.onnx"
+    simplified = target / "simplified.onnx"
     quant_pre_process(folder / "fp32.onnx", simplified, skip_symbolic_shape=True)
     quantize_static(
-        simplified, folder / "qdq.onnx", Images(), quant_format=QuantFormat.QDQ,
+        simplified, target / "qdq.onnx", Images(), quant_format=QuantFormat.QDQ,
         activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8, per_channel=True,
     )
     simplified.unlink()
 
 
-def quantise_for_openvino(workload: Workload, folder: Path) -> None:
+def quantise_for_openvino(workload: Workload, folder: Path, target: Path) -> None:
     import nncf
     import openvino
 
@@ -104,4 +128,4 @@ def quantise_for_openvino(workload: Workload, folder: Path) -> None:
         openvino.convert_model(folder / "fp32.onnx"), images, model_type=nncf.ModelType.TRANSFORMER,
         subset_size=len(CALIBRATION_SEEDS),
     )
-    openvino.save_model(quantised, folder / "nncf.xml", compress_to_fp16=False)
+    openvino.save_model(quantised, target / "nncf.xml", compress_to_fp16=False)

@@ -60,7 +60,7 @@ WORKLOADS = {
     for workload in (
         Workload("full", "ConvUNetR, 192×192×16", "convunetr", (192, 192, 16), 4),
         Workload("encoder", "encoder, 192×192×16", "convunetr", (192, 192, 16), 4, part="encoder"),
-        Workload("slice", "encoder, 192×192×1", "convunetr", (192, 192, 1), 4, part="encoder"),
+        Workload("slice", "encoder, 192×192", "convunetr", (192, 192), 4, part="encoder"),
         Workload("lax", "ConvUNetR, LAX 256×256", "convunetr", (256, 256), 4),
         Workload("landmark", "ConvViT landmarks, LAX 256×256", "convvit", (256, 256), 6),
     )

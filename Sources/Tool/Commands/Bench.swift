@@ -1,14 +1,13 @@
 import ArgumentParser
 import Foundation
-import Model
 import Quant
 
 /// Times the int8 engine.
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Time the int8 engine: matrix products against the machine's peak, and whole models.",
+    abstract: "Time the int8 engine: matrix products against the machine's peak, operators, and whole models.",
     discussion: """
-      One multiply-accumulate counts as two operations. Each product is measured right beside the peak, so that the \
+      One multiply-accumulate counts as two operations. Products and the peak are measured in turn, so that the \
       fraction holds on a machine that is shared. CINEWATCH_ISA forces an instruction set.
       """,
     subcommands: [BenchServe.self])
@@ -22,8 +21,8 @@ struct Bench: ParsableCommand {
   @Option(help: "Runs of each model; the best and the median are printed.")
   var repetitions = 3
 
-  @Flag(help: "Only the matrix products.")
-  var productsOnly = false
+  @Option(help: "Only this section: products, instruction-sets, models or operators.")
+  var only: BenchSection?
 
   func validate() throws {
     guard threads > 0, repetitions > 0 else { throw ValidationError("threads and repetitions must be positive.") }
@@ -32,11 +31,20 @@ struct Bench: ParsableCommand {
   func run() throws {
     let kernels = try KernelTable.chosen()
     var report = BenchReport(instructionSet: kernels.instructionSet.rawValue)
-    for threads in Set([1, threads]).sorted() {
-      report.products += products(kernels: kernels, pool: ThreadPool(threads: threads))
-    }
-    if !productsOnly {
-      for model in BenchModel.all { report.models.append(try time(model, kernels: kernels)) }
+    report.peakInstructionsPerCycle = MachinePeak.instructionsPerCycle()
+    for section in BenchSection.allCases where only == nil || only == section {
+      switch section {
+      case .products:
+        for threads in Set([1, threads]).sorted() {
+          report.products += ProductSection(kernels: kernels, pool: ThreadPool(threads: threads)).measured
+        }
+      case .instructionSets:
+        report.instructionSets = InstructionSetSection().measured
+      case .models:
+        report.models = try ModelSection(kernels: kernels, threads: threads, repetitions: repetitions).measured()
+      case .operators:
+        report.operators = try OperatorSection(kernels: kernels).measured()
+      }
     }
     report.peakMemoryMegabytes = PeakMemory.megabytes
     if json {
@@ -46,39 +54,5 @@ struct Bench: ParsableCommand {
     } else {
       for line in report.lines { print(line) }
     }
-  }
-
-  private func products(kernels: KernelTable, pool: ThreadPool) -> [BenchReport.Product] {
-    [(768, 768), (768, 2304), (768, 3072), (3072, 768)].flatMap { inputs, outputs in
-      [144, 1440, 2304, 4320].map { rows in
-        let product = ProductBenchmark(
-          rows: rows, inputs: inputs, outputs: outputs, kernels: kernels, pool: pool)
-        let speed = product.gigaOperations(repetitions: max(10, 20_000 / rows))
-        let peak = MachinePeak.gigaOperations(pool: pool)
-        return BenchReport.Product(
-          rows: rows, inputs: inputs, outputs: outputs, threads: pool.threads, gigaOperationsPerSecond: speed,
-          fractionOfPeak: peak.map { speed / $0 })
-      }
-    }
-  }
-
-  private func time(_ model: BenchModel, kernels: KernelTable) throws -> BenchReport.ModelTime {
-    let network = try QuantisedConvUNetR(
-      config: ModelConfig(yaml: model.yaml), weights: WeightsByFormula(),
-      batch: min(model.frames, Int8Segmenter.defaultBatch), kernels: kernels, pool: ThreadPool(threads: threads))
-    let pixels = network.pixelsPerFrame * model.frames
-    let images = (0..<pixels).map { Float(($0 &* 2_654_435_761) % 1009) / 1009 }
-    let times = try (0...repetitions).map { _ in
-      try Stopwatch.seconds {
-        if model.encoderOnly {
-          _ = try network.encodedTokens(of: images, count: model.frames)
-        } else {
-          _ = try network.logits(of: images, count: model.frames)
-        }
-      }
-    }.dropFirst().sorted()
-    return BenchReport.ModelTime(
-      name: model.name, frames: model.frames, threads: threads, seconds: times[0],
-      medianSeconds: times[times.count / 2])
   }
 }
