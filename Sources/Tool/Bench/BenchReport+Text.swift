@@ -10,7 +10,8 @@ extension BenchReport {
     lines += products.map(Self.line) + instructionSets.map(Self.line) + models.map(Self.line)
     if !operators.isEmpty { lines.append("operators of \(BenchModel.volume.name), 1 thread:") }
     lines += operators.map(Self.line)
-    return lines + ["peak memory \(peakMemoryMegabytes) MB"]
+    if let peakMemoryMegabytes { lines.append("peak memory \(peakMemoryMegabytes) MB") }
+    return lines
   }
 
   private static func line(_ product: Product) -> String {

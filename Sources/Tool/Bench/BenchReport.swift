@@ -51,5 +51,5 @@ struct BenchReport: Codable {
   var instructionSets: [InstructionSetSpeed] = []
   var models: [ModelTime] = []
   var operators: [Operator] = []
-  var peakMemoryMegabytes = 0
+  var peakMemoryMegabytes: Int?
 }

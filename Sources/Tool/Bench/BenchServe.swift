@@ -51,7 +51,7 @@ struct BenchServe: ParsableCommand {
       case ("peak", nil):
         answer(String(MachinePeak.gigaOperations(pool: pool) ?? 0))
       case ("memory", nil):
-        answer(String(PeakMemory.megabytes))
+        answer(String(PeakMemory.megabytes ?? 0))
       case ("output", let path?):
         try RawFloats.write(output, to: path)
         answer("ok")

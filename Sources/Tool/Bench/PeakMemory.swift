@@ -1,10 +1,11 @@
 import Foundation
 
-/// The most memory that this process has held.
+/// The most memory that this process has held: `VmHWM` of the system. What `getrusage` tells would count the parent's.
 enum PeakMemory {
-  static var megabytes: Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss / 1024
+  /// Nil where the system does not tell.
+  static var megabytes: Int? {
+    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return nil }
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line?.split(separator: " ").compactMap { Int($0) }.first.map { $0 / 1024 }
   }
 }

@@ -1,5 +1,6 @@
-@testable import Quant
 import QuantKernels
+
+@testable import Quant
 
 /// A product of a tile's size, with the integers that the portable path gets.
 struct TileCase {
