@@ -56,8 +56,8 @@
       convolution.runLine(start: start, target: target)
     }
 
-    public static func attend(_ head: AttentionHead, row: Int, count: Int) {
-      head.run(AVX2Tile.self, row: row, count: count)
+    public static func attend(_ head: AttentionHead, panel: Int) {
+      head.run(AVX2Tile.self, panel: panel)
     }
 
     public static func pack(_ packing: HeadPacking, _ source: UnsafePointer<Float>, range: Range<Int>) {

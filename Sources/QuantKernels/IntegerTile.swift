@@ -15,6 +15,16 @@ public protocol IntegerTile {
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
     weights: UnsafePointer<Int8>,
     target: UnsafeMutablePointer<Int32>, targetStride: Int)
+
+  /// target[r · 32 + c] = Σ over depth: rows · columns, for `valueRows` rows, with the signs the other way round: attention's
+  /// values times its probabilities.
+  ///
+  /// Row r has four signed bytes per step at `signedRows + r · 4`, steps lie `rowStep` bytes apart; the unsigned
+  /// columns are `[depth][32][4]`.
+  // Invariant: every step has readable rows, unsignedColumns holds depth · 128 bytes, target 8 rows of 32 values.
+  static func multiply(
+    signedRows: UnsafePointer<Int8>, rowStep: Int, depth: Int, unsignedColumns: UnsafePointer<UInt8>,
+    target: UnsafeMutablePointer<Int32>)
 }
 
 /// Rows of a tile.
@@ -22,3 +32,6 @@ public protocol IntegerTile {
 
 /// Columns of a tile, and of a panel of packed weights.
 @inlinable @inline(always) public var tileColumns: Int { 32 }
+
+/// Rows of a tile of attention's values.
+@inlinable @inline(always) public var valueRows: Int { 8 }

@@ -18,7 +18,7 @@ public struct KernelTable: Sendable {
       UnsafePointer<Int32>
     ) -> Void
   public let convolve: @Sendable (DepthwiseConvolution, Int, UnsafeMutablePointer<Float>) -> Void
-  public let attend: @Sendable (AttentionHead, Int, Int) -> Void
+  public let attend: @Sendable (AttentionHead, Int) -> Void
   public let pack: @Sendable (HeadPacking, UnsafePointer<Float>, Range<Int>) -> Void
   public let applyHead:
     @Sendable (PointwiseHead, UnsafePointer<Float>, Range<Int>, UnsafeMutablePointer<Float>, Int) -> Void
@@ -43,7 +43,7 @@ public struct KernelTable: Sendable {
         greatestNormalised = AVX512Kernels.greatestNormalised(_:_:rows:)
         quantiseGelu = AVX512Kernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
         convolve = AVX512Kernels.convolve(_:start:target:)
-        attend = AVX512Kernels.attend(_:row:count:)
+        attend = AVX512Kernels.attend(_:panel:)
         pack = AVX512Kernels.pack(_:_:range:)
         applyHead = AVX512Kernels.apply(_:_:rows:planes:planeSize:)
         fillImage = AVX512Kernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
@@ -57,7 +57,7 @@ public struct KernelTable: Sendable {
         greatestNormalised = AVX2Kernels.greatestNormalised(_:_:rows:)
         quantiseGelu = AVX2Kernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
         convolve = AVX2Kernels.convolve(_:start:target:)
-        attend = AVX2Kernels.attend(_:row:count:)
+        attend = AVX2Kernels.attend(_:panel:)
         pack = AVX2Kernels.pack(_:_:range:)
         applyHead = AVX2Kernels.apply(_:_:rows:planes:planeSize:)
         fillImage = AVX2Kernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
@@ -72,7 +72,7 @@ public struct KernelTable: Sendable {
         greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:)
         quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
         convolve = PortableKernels.convolve(_:start:target:)
-        attend = PortableKernels.attend(_:row:count:)
+        attend = PortableKernels.attend(_:panel:)
         pack = PortableKernels.pack(_:_:range:)
         applyHead = PortableKernels.apply(_:_:rows:planes:planeSize:)
         fillImage = PortableKernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
@@ -87,7 +87,7 @@ public struct KernelTable: Sendable {
       greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:)
       quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
       convolve = PortableKernels.convolve(_:start:target:)
-      attend = PortableKernels.attend(_:row:count:)
+      attend = PortableKernels.attend(_:panel:)
       pack = PortableKernels.pack(_:_:range:)
       applyHead = PortableKernels.apply(_:_:rows:planes:planeSize:)
       fillImage = PortableKernels.fill(_:_:target:origins:rows:offsets:offsetCount:)

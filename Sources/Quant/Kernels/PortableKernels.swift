@@ -53,8 +53,8 @@ enum PortableKernels {
     convolution.runLine(start: start, target: target)
   }
 
-  static func attend(_ head: AttentionHead, row: Int, count: Int) {
-    head.run(PortableTile.self, row: row, count: count)
+  static func attend(_ head: AttentionHead, panel: Int) {
+    head.run(PortableTile.self, panel: panel)
   }
 
   static func pack(_ packing: HeadPacking, _ source: UnsafePointer<Float>, range: Range<Int>) {

@@ -24,7 +24,7 @@ public struct ResidualLayer: Sendable {
   public var outputs: Int { conv2.weights.outputs }
 
   public var scratchBytes: Int {
-    max(conv1.scratchBytes, shortcut?.scratchBytes(rows: shortcutRows) ?? 0)
+    max(conv1.scratchBytes, shortcut?.scratchBytes(rows: RowChunks.most(preferred: shortcutRows)) ?? 0)
   }
 
   /// What lies between the two convolutions.
