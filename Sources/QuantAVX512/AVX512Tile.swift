@@ -1,4 +1,5 @@
 #if arch(x86_64)
+  internal import CPlatform
   internal import _Builtin_intrinsics.intel
   public import QuantKernels
 
@@ -12,22 +13,22 @@
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
       tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-      weights: UnsafePointer<Int8>,
+      weights: UnsafePointer<Int8>, next: Int,
       target: UnsafeMutablePointer<Int32>, targetStride: Int
     ) {
       if rows > 4 {
         multiply12(
-          activations, rowOffsets, tapOffsets, tapCount, depth, weights, target, targetStride)
+          activations, rowOffsets, tapOffsets, tapCount, depth, weights, next, target, targetStride)
       } else {
         multiply4(
-          activations, rowOffsets, tapOffsets, tapCount, depth, weights, target, targetStride)
+          activations, rowOffsets, tapOffsets, tapCount, depth, weights, next, target, targetStride)
       }
     }
 
     @inline(never)
     static func multiply12(
       _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>,
+      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ next: Int,
       _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
     ) {
       let zero = _mm512_setzero_si512()
@@ -62,6 +63,8 @@
         while a < end {
           let b0 = _mm512_loadu_si512(b)
           let b1 = _mm512_loadu_si512(b + 64)
+          cplatform_prefetch(b + next)
+          cplatform_prefetch(b + (next + 64))
           let a0 = _mm512_set1_epi32((a + o0).loadUnaligned(as: Int32.self))
           s0 = _mm512_dpbusd_epi32(s0, a0, b0)
           t0 = _mm512_dpbusd_epi32(t0, a0, b1)
@@ -119,7 +122,7 @@
     @inline(never)
     static func multiply4(
       _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>,
+      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ next: Int,
       _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
     ) {
       let zero = _mm512_setzero_si512()
@@ -138,6 +141,8 @@
         while a < end {
           let b0 = _mm512_loadu_si512(b)
           let b1 = _mm512_loadu_si512(b + 64)
+          cplatform_prefetch(b + next)
+          cplatform_prefetch(b + (next + 64))
           let a0 = _mm512_set1_epi32((a + o0).loadUnaligned(as: Int32.self))
           s0 = _mm512_dpbusd_epi32(s0, a0, b0)
           t0 = _mm512_dpbusd_epi32(t0, a0, b1)

@@ -103,7 +103,7 @@
         Tile.multiply(
           activations: keys + (firstKey + key) * dimension, rowOffsets: offsets, rows: min(tileRows, count - key),
           tapOffsets: offsets + tileRows, tapCount: 1, depth: dimension / 4,
-          weights: queries + panel * tileColumns * dimension,
+          weights: queries + panel * tileColumns * dimension, next: 0,
           target: scores + key * tileColumns, targetStride: tileColumns)
         key += tileRows
       }

@@ -78,5 +78,6 @@ extension ArenaPlan {
     release(workspace.volume)
     release(workspace.maxima)
     release(workspace.scales)
+    release(workspace.statistics)
   }
 }

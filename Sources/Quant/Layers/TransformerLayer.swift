@@ -41,12 +41,16 @@ public struct TransformerLayer: Sendable {
   /// Panels of queries that share a pass of a head's keys and values through the second-level cache.
   private let panelsPerChunk = 8
 
+  /// Floats between rows of the hidden layer: one cache line more than it has, as rows that lie a multiple of 4096 bytes
+  /// apart would all fall into the same few places of the cache.
+  private var hiddenStride: Int { hidden.weights.outputs + 16 }
+
   /// Scratch of one thread.
   public var scratchBytes: Int {
     let rows = RowChunks.most(preferred: chunkRows)
     let linears = [queriesKeysValues, projection, hidden, output].map { $0.scratchBytes(rows: rows) }
     return max(
-      LaneScratch.bytes(rows * max(3 * dimension, hidden.weights.outputs), of: Float.self) + (linears.max() ?? 0),
+      LaneScratch.bytes(rows * max(3 * dimension, hiddenStride), of: Float.self) + (linears.max() ?? 0),
       AttentionHead.scratchBytes(dimension: headDimension))
   }
 
@@ -109,15 +113,14 @@ public struct TransformerLayer: Sendable {
       QuantisedLinear.Rows(
         source: attended, sourceStride: dimension, target: x, targetStride: dimension, residual: x),
       0..<count, kernels: kernels, scratch: scratch)
-    let width = hidden.weights.outputs
-    let inner = scratch.take(count * width, of: Float.self)
+    let inner = scratch.take(count * hiddenStride, of: Float.self)
     hidden.run(
       QuantisedLinear.Rows(
-        source: x, sourceStride: dimension, normalisation: norm2.kernel, target: inner, targetStride: width,
+        source: x, sourceStride: dimension, normalisation: norm2.kernel, target: inner, targetStride: hiddenStride,
         activation: .gelu),
       0..<count, kernels: kernels, scratch: scratch)
     output.run(
-      QuantisedLinear.Rows(source: inner, sourceStride: width, target: x, targetStride: dimension, residual: x),
+      QuantisedLinear.Rows(source: inner, sourceStride: hiddenStride, target: x, targetStride: dimension, residual: x),
       0..<count, kernels: kernels, scratch: scratch)
   }
 }
