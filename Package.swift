@@ -67,8 +67,8 @@ let package = Package(
     .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict + optimised),
     .target(name: "Acquisition", dependencies: ["Imaging"], swiftSettings: strict),
     .target(name: "Stream", dependencies: ["Imaging", "CZeroMQ"], swiftSettings: strict),
-    .target(name: "QuantKernels", swiftSettings: kernel),
-    .target(name: "QuantAVX512", dependencies: ["QuantKernels"], swiftSettings: avx512),
+    .target(name: "QuantKernels", dependencies: ["CPlatform"], swiftSettings: kernel),
+    .target(name: "QuantAVX512", dependencies: ["CPlatform", "QuantKernels"], swiftSettings: avx512),
     .target(name: "QuantAVX2", dependencies: ["QuantKernels"], swiftSettings: avx2),
     .target(
       name: "Quant", dependencies: ["CPlatform", "QuantKernels", "QuantAVX512", "QuantAVX2"], swiftSettings: kernel),
