@@ -17,25 +17,12 @@ from torch import Tensor, nn
 from cinema.config import load, model_config
 from cinema.convunetr import ConvUNetR
 
-from .augment import CLASSES, Slice, random_batch
-from .data import Stack, load_stacks
+from .augment import random_batch
+from .data import load_stacks
 from .losses import segmentation_loss
 from .monitor import Monitor
+from .pool import long_axis_slices, slices_of
 from .split import subjects
-
-
-def slices_of(stacks: list[Stack]) -> list[Slice]:
-    """Every slice of every stack, the empty ones beyond base and apex included."""
-    slices = []
-    for stack in stacks:
-        heart = stack.heart_centre()
-        for phase in range(2):
-            for z in range(stack.frames.shape[-1]):
-                label = torch.from_numpy(stack.labels[phase, ..., z].astype(np.int64))
-                one_hot = nn.functional.one_hot(label, CLASSES).movedim(-1, 0).float().contiguous()
-                image = torch.from_numpy(stack.frames[phase, ..., z].copy())
-                slices.append(Slice(image, one_hot, stack.spacing, heart))
-    return slices
 
 
 def learning_rate(step: int, total: int, peak: float, warm_up: int = 200) -> float:
@@ -72,7 +59,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--config", type=Path, default=Path("configs/cinewatch-sax-2d.yaml"))
     parser.add_argument("--run", type=Path, default=Path("runs/sax"))
-    parser.add_argument("--steps", type=int, default=3200)
+    parser.add_argument("--steps", type=int, default=7200)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--peak", type=float, default=1e-3, help="learning rate")
     parser.add_argument("--threads", type=int, default=2)
@@ -83,6 +70,7 @@ def main() -> None:
 
     training, held_out = subjects(args.data)
     slices = slices_of(load_stacks(args.data, "acdc", training))
+    slices += long_axis_slices(args.data / "bivme", share_of=slices)
     monitor = Monitor(load_stacks(args.data, "acdc", held_out), args.run)
     model = ConvUNetR(model_config(load(args.config))).to(memory_format=torch.channels_last)
     average = copy.deepcopy(model).eval()
@@ -115,7 +103,7 @@ def main() -> None:
     for step in range(start, args.steps):
         monitor.loss(step, gradient_step(step), args.steps)
         last = step + 1 == args.steps
-        if last or (step + 1) % 250 == 0:
+        if last or (step + 1) % 500 == 0:
             monitor.dice(step + 1, average)
         if last or time.monotonic() - saved > 120:
             parts = {"model": model, "average": average, "optimiser": optimiser}

@@ -142,7 +142,12 @@ extension ModelConfig {
       name: try section["name"].string(), version: try section["version"].string(),
       windowPercentiles: percentiles[0]...percentiles[1],
       fineSpacingMillimetres: try spacing(section["fine_spacing_millimetres"]),
-      coarseSpacingMillimetres: try spacing(section["coarse_spacing_millimetres"]))
+      coarseSpacingMillimetres: try spacing(section["coarse_spacing_millimetres"]),
+      confidence: section["confidence"].exists ? try confidence(section["confidence"]) : ConfidenceCalibration())
+  }
+
+  private static func confidence(_ section: ConfigNode) throws -> ConfidenceCalibration {
+    ConfidenceCalibration(slope: try section["slope"].number(), intercept: try section["intercept"].number())
   }
 
   private static func spacing(_ node: ConfigNode) throws -> Double {
