@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -21,7 +22,14 @@ class Slice:
     one_hot: Tensor  # (4, x, y) float32
     spacing: tuple[float, float]
     heart: tuple[float, float]  # the stack's heart centre, native pixels
+    labelled: tuple[bool, ...] = (True,) * CLASSES  # which classes the labels know
     weight: float = 1.0  # how often it is drawn, against the others
+
+
+class Batch(NamedTuple):
+    images: Tensor  # (n, 1, SIZE, SIZE) in [0, 1]
+    labels: Tensor  # (n, SIZE, SIZE) int64
+    labelled: Tensor  # (n, CLASSES) bool
 
 
 @dataclass(frozen=True)
@@ -150,8 +158,12 @@ def random_sample(item: Slice, rng: np.random.Generator) -> tuple[Tensor, Tensor
     return image, label
 
 
-def random_batch(slices: list[Slice], size: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+def random_batch(slices: list[Slice], size: int, rng: np.random.Generator) -> Batch:
     weights = np.array([item.weight for item in slices])
     picked = rng.choice(len(slices), size, p=weights / weights.sum())
     pairs = [random_sample(slices[i], rng) for i in picked]
-    return torch.stack([p[0] for p in pairs])[:, None], torch.stack([p[1] for p in pairs])
+    return Batch(
+        torch.stack([image for image, _ in pairs])[:, None],
+        torch.stack([label for _, label in pairs]),
+        torch.tensor([slices[i].labelled for i in picked]),
+    )
