@@ -17,7 +17,7 @@ struct StackSums {
     let pixelAreas = slices.map { $0.geometry.spacingMillimetres?.pixelAreaSquareMillimetres }
     let spacingsKnown = pixelAreas.allSatisfy { $0 != nil }
     let phaseCount = stack.phaseCount
-    let areas = zip(slices, pixelAreas).map { slice, pixelArea in
+    var areas = zip(slices, pixelAreas).map { slice, pixelArea in
       let unit = spacingsKnown ? pixelArea ?? 1 : 1
       return Self.perStructure { slice.areaCurvePixels(of: $0, phases: phaseCount).map { $0 * unit } }
     }
@@ -39,6 +39,10 @@ struct StackSums {
       (0..<phaseCount).map { phase in
         slices.indices.reduce(0) { $0 + (counted[$1][structure][phase] ? areas[$1][structure][phase] : 0) }
       }
+    }
+    if let ed = CyclePhases(curve: curve(.leftVentricle))?.ed {
+      let bounded = SliceContraction.bounded(areas.map(\.leftVentricle), ed: ed)
+      for position in areas.indices { areas[position].leftVentricle = bounded[position] }
     }
     let left = curve(.leftVentricle)
     if isComplete, let systole = Systole(curve: left) {
