@@ -36,11 +36,10 @@ def measured(stack: Stack, folder: Path, cinewatch: Path, model: Path) -> Ventri
     command = [cinewatch, "measure", folder / "cine.nii.gz", "--json", "--model", model]
     report = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     slices = {s["slice"]: s["areas_px"] for s in report["slices"]}
-    phases = sorted((stack.meta["ed_frame"], stack.meta["es_frame"]))
-    order = [phases.index(stack.meta[p]) for p in ("ed_frame", "es_frame")]
+    phases = stack.meta["ed_frame"], stack.meta["es_frame"]
 
     def areas(name: str) -> np.ndarray:
-        return np.array([[slices[z][name][p] for p in order] for z in sorted(slices)], float)
+        return np.array([[slices[z][name][p] for p in phases] for z in sorted(slices)], float)
 
     rv, lv = areas("rv"), areas("lv").sum(0)
     run = longest_run(rv.max(1) > 0)
