@@ -1,6 +1,6 @@
 public import Model
 
-/// How frames are prepared for the network: belongs to its weights.
+/// How frames are prepared for the network, and how its certainty is read: belongs to its weights.
 public struct FramePreparation: Sendable, Equatable {
   /// Pixel distance of the pass that segments the heart.
   public var fineMillimetres = 1.0
@@ -8,6 +8,7 @@ public struct FramePreparation: Sendable, Equatable {
   public var coarseMillimetres = 2.0
   /// Nearest-rank percentiles of a crop's pixels that become 0 and 1.
   public var windowPercentiles = 0.5...99.5
+  public var confidence = ConfidenceCalibration()
 
   /// As the built-in weights want them.
   public init() {}
@@ -16,5 +17,6 @@ public struct FramePreparation: Sendable, Equatable {
     fineMillimetres = settings.fineSpacingMillimetres
     coarseMillimetres = settings.coarseSpacingMillimetres
     windowPercentiles = settings.windowPercentiles
+    confidence = settings.confidence
   }
 }

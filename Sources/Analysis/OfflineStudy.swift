@@ -13,6 +13,15 @@ public struct OfflineStudy: Sendable {
   /// By index.
   public let slices: [Slice]
   public let measurement: StackMeasurement
+  /// A slice's labels phase by phase, without those that the whole stack shows not to count.
+  public func countedLabels(of slice: Slice) -> [LabelMap] {
+    let labels = slice.analysis.labels
+    guard let counted = measurement.counted[slice.cine.index] else { return labels }
+    return labels.enumerated().map { phase, map in
+      map.keeping(counted.map { $0[phase * $0.count / labels.count] })
+    }
+  }
+
   /// What the assembler had to work out or to turn away.
   public let notices: [AssemblyNotice]
 

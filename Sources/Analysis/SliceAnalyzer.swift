@@ -1,5 +1,5 @@
 public import Imaging
-import Measurement
+public import Measurement
 public import Model
 
 /// The way of a slice: find the heart, crop around it, segment every phase, enforce anatomy, measure.
@@ -12,15 +12,21 @@ public struct SliceAnalyzer: Sendable {
 
   public let segmenter: any FrameSegmenter
   public let preparation: FramePreparation
+  public let papillaryMuscles: PapillaryMuscles
 
-  public init(segmenter: any FrameSegmenter, preparation: FramePreparation = FramePreparation()) {
+  public init(
+    segmenter: any FrameSegmenter, preparation: FramePreparation = FramePreparation(),
+    papillaryMuscles: PapillaryMuscles = .cavity
+  ) {
     self.segmenter = segmenter
     self.preparation = preparation
+    self.papillaryMuscles = papillaryMuscles
   }
 
   /// With the built-in weights.
-  public init(model: BuiltInModel) {
-    self.init(segmenter: model.segmenter, preparation: FramePreparation(model.settings))
+  public init(model: BuiltInModel, papillaryMuscles: PapillaryMuscles = .cavity) {
+    self.init(
+      segmenter: model.segmenter, preparation: FramePreparation(model.settings), papillaryMuscles: papillaryMuscles)
   }
 
   /// - Parameter place: Where the heart is; nil: found in the slice itself.
@@ -44,20 +50,23 @@ public struct SliceAnalyzer: Sendable {
     var phases: [PhaseResult] = []
     timings.measure = clock.measure {
       labels = raw.labels.anatomicallyConsistent()
+      if papillaryMuscles == .excluded {
+        labels = zip(labels, slice.frames).map { $0.excludingPapillaryMuscles(pixels: $1.pixels) }
+      }
       phases = zip(labels, slice.frames).map { labels, frame in
         PhaseResult(triggerTimeMilliseconds: frame.triggerTimeMilliseconds, labels: labels)
       }
     }
     let result = SliceResult(
       index: slice.index, geometry: slice.geometry, phases: phases, rr: slice.rr, confidence: raw.confidence,
-      isRepeat: slice.isRepeat)
+      isRepeat: slice.isRepeat, papillaryMuscles: papillaryMuscles)
     return SliceAnalysis(result: result, labels: labels, heart: heart, timings: timings)
   }
 
   /// Labels as the network sees them, every phase.
   private struct Segmentation {
     var labels: [LabelMap]
-    /// Mean over the frames that show anything of their labels' mean probability; 0 if none does.
+    /// From the mean, over the frames that show anything, of their labels' mean probability; 0 if none does.
     var confidence: Double
 
     init(emptyFor slice: CineSlice) {
@@ -90,7 +99,9 @@ public struct SliceAnalyzer: Sendable {
         if let confidence { confidences.append(confidence) }
       }
     }
-    if !confidences.isEmpty { segmentation.confidence = confidences.reduce(0, +) / Double(confidences.count) }
+    if !confidences.isEmpty {
+      segmentation.confidence = preparation.confidence(confidences.reduce(0, +) / Double(confidences.count))
+    }
     return segmentation
   }
 }

@@ -8,13 +8,16 @@ public struct SliceResult: Sendable, Equatable {
   /// In phase order, at least one.
   public var phases: [PhaseResult]
   public var rr: RRInterval?
-  /// How sure the network is of the slice's labels, 0…1; 0 where no heart was found.
+  /// How likely the slice's labels are good, 0…1, calibrated on patients outside the training; 0 where no heart was
+  /// found. `docs/model-card.md` says what good means and how well it holds.
   public var confidence: Double
   /// True if this replaces an earlier acquisition of the same position.
   public var isRepeat: Bool
+  public var papillaryMuscles: PapillaryMuscles
 
   public init(
-    index: Int, geometry: SliceGeometry, phases: [PhaseResult], rr: RRInterval?, confidence: Double, isRepeat: Bool
+    index: Int, geometry: SliceGeometry, phases: [PhaseResult], rr: RRInterval?, confidence: Double, isRepeat: Bool,
+    papillaryMuscles: PapillaryMuscles = .cavity
   ) {
     self.index = index
     self.geometry = geometry
@@ -22,6 +25,7 @@ public struct SliceResult: Sendable, Equatable {
     self.rr = rr
     self.confidence = confidence
     self.isRepeat = isRepeat
+    self.papillaryMuscles = papillaryMuscles
   }
 
   /// Area of each structure in one phase, mm²; nil if the pixel spacing is unknown.

@@ -9,6 +9,9 @@ public struct StackMeasurement: Sendable, Equatable {
   public var sliceIndices: [Int]
   /// Indices of slices in which a structure was seen that cannot belong to the heart and was not counted.
   public var slicesWithDisregardedLabels: [Int]
+  /// By slice index: whether a structure's label counts, at each phase of the stack. Labels do not where they cannot
+  /// belong to the heart, nor the right ventricle's in a basal slice that it has left in systole.
+  public var counted: [Int: PerStructure<[Bool]>]
   /// Slices the protocol will acquire; nil when not announced.
   public var slicesExpected: Int?
   /// True once no further slice will come.
@@ -20,7 +23,9 @@ public struct StackMeasurement: Sendable, Equatable {
   /// neither was seen.
   public var edPhase: Int?
   public var esPhase: Int?
-  /// Nil if the ventricle was not seen. Papillary muscles inside the left ventricle count as cavity.
+  /// As the slices were measured.
+  public var papillaryMuscles: PapillaryMuscles
+  /// Nil if the ventricle was not seen.
   public var leftVentricle: VentricleFunction?
   public var rightVentricle: VentricleFunction?
   /// Of the left ventricle at ED; nil if a spacing is unknown.
@@ -44,10 +49,13 @@ public struct StackMeasurement: Sendable, Equatable {
     sliceSpacingMillimetres = stack.spacingMillimetres
     phaseCount = stack.phaseCount
     bodySurfaceAreaSquareMetres = body?.surfaceAreaSquareMetres
+    papillaryMuscles = slices.first?.papillaryMuscles ?? .cavity
     heartRateBeatsPerMinute = Self.median(slices.compactMap { $0.rr?.beatsPerMinute })
 
-    let sums = StackSums(stack)
+    let isComplete = isFinal || slicesExpected.map { slices.count >= $0 } ?? false
+    let sums = StackSums(stack, isComplete: isComplete)
     slicesWithDisregardedLabels = sums.disregarded
+    counted = sums.counted
     guard let phases = CyclePhases(curve: sums.curves.leftVentricle) ?? CyclePhases(curve: sums.curves.rightVentricle)
     else { return }
     (edPhase, esPhase) = (phases.ed, phases.es)

@@ -6,31 +6,64 @@ struct StackSums {
   let curves: PerStructure<[Double]>
   /// What turns the sums into volumes; nil if a spacing is unknown.
   let millilitresPerUnit: Double?
-  /// Indices of slices with labels that were left out, ascending.
+  /// Indices of slices with labels that were left out in every phase, ascending.
   let disregarded: [Int]
+  /// By slice index: whether a structure's label counts, at each phase of the stack.
+  let counted: [Int: PerStructure<[Bool]>]
 
-  init(_ stack: SliceStack) {
+  /// - Parameter isComplete: No further slice is expected: only then is the base of the stack the heart's.
+  init(_ stack: SliceStack, isComplete: Bool) {
     let slices = stack.slices
     let pixelAreas = slices.map { $0.geometry.spacingMillimetres?.pixelAreaSquareMillimetres }
     let spacingsKnown = pixelAreas.allSatisfy { $0 != nil }
     let phaseCount = stack.phaseCount
+    var areas = zip(slices, pixelAreas).map { slice, pixelArea in
+      let unit = spacingsKnown ? pixelArea ?? 1 : 1
+      return Self.perStructure { slice.areaCurvePixels(of: $0, phases: phaseCount).map { $0 * unit } }
+    }
     let leftBelongs = stack.belongs(.leftVentricle)
     let rightBelongs = stack.belongs(.rightVentricle)
-    var curves = PerStructure(repeating: [Double](repeating: 0, count: phaseCount))
+    var counted: [PerStructure<[Bool]>] = []
     var disregarded: [Int] = []
     for (position, slice) in slices.enumerated() {
       // Myocardium may reach beyond the cavity at the apex: it goes only with a cavity that does not belong.
       let strayLeft = slice.shows(.leftVentricle) && !leftBelongs[position]
       let strayRight = slice.shows(.rightVentricle) && !rightBelongs[position]
       if strayLeft || strayRight { disregarded.append(slice.index) }
-      let pixelArea = spacingsKnown ? pixelAreas[position] ?? 1 : 1
-      for structure in Structure.allCases where !(structure == .rightVentricle ? strayRight : strayLeft) {
-        let areas = slice.areaCurvePixels(of: structure, phases: phaseCount)
-        for phase in 0..<phaseCount { curves[structure][phase] += areas[phase] * pixelArea }
+      counted.append(
+        Self.perStructure { structure in
+          [Bool](repeating: !(structure == .rightVentricle ? strayRight : strayLeft), count: phaseCount)
+        })
+    }
+    func curve(_ structure: Structure) -> [Double] {
+      (0..<phaseCount).map { phase in
+        slices.indices.reduce(0) { $0 + (counted[$1][structure][phase] ? areas[$1][structure][phase] : 0) }
       }
     }
-    self.curves = curves
+    if let ed = CyclePhases(curve: curve(.leftVentricle))?.ed {
+      let bounded = SliceContraction.bounded(areas.map(\.leftVentricle), ed: ed)
+      for position in areas.indices { areas[position].leftVentricle = bounded[position] }
+    }
+    let left = curve(.leftVentricle)
+    if isComplete, let systole = Systole(curve: left) {
+      func ofRight(_ phase: Int) -> [Double] {
+        slices.indices.map { counted[$0].rightVentricle[phase] ? areas[$0].rightVentricle[phase] : 0 }
+      }
+      let descent = BasalDescent(
+        ed: ofRight(systole.ed), es: ofRight(systole.es), ejectionFraction: systole.ejectionFraction)
+      for position in descent.slices {
+        for phase in systole.phases { counted[position].rightVentricle[phase] = false }
+      }
+    }
+    curves = PerStructure(
+      leftVentricle: left, myocardium: curve(.myocardium), rightVentricle: curve(.rightVentricle))
     self.disregarded = disregarded.sorted()
+    self.counted = Dictionary(zip(slices.map(\.index), counted)) { first, _ in first }
     millilitresPerUnit = spacingsKnown ? stack.spacingMillimetres.map { $0 / 1000 } : nil
+  }
+
+  private static func perStructure<Value>(_ value: (Structure) -> Value) -> PerStructure<Value> {
+    PerStructure(
+      leftVentricle: value(.leftVentricle), myocardium: value(.myocardium), rightVentricle: value(.rightVentricle))
   }
 }

@@ -1,8 +1,9 @@
 public import ArgumentParser
 import Foundation
+public import Measurement
 public import Model
 
-/// The options that choose the network and its arithmetic.
+/// The options that choose the network, its arithmetic and how its labels are counted.
 struct NetworkArguments: ParsableArguments {
   @Option(help: "The folder of the network's weights (config.yaml, model.safetensors).")
   var model: String?
@@ -10,9 +11,13 @@ struct NetworkArguments: ParsableArguments {
   @Option(help: "Arithmetic of the network: int8 or reference (fp32).")
   var engine = Engine.int8
 
+  @Option(help: "Where papillary muscles count: cavity or excluded.")
+  var papillary = PapillaryMuscles.cavity
+
   func load() throws -> BuiltInModel {
     try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }, engine: engine)
   }
 }
 
 extension Engine: ExpressibleByArgument {}
+extension PapillaryMuscles: ExpressibleByArgument {}

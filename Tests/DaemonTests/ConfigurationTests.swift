@@ -80,6 +80,7 @@ import Testing
     ("receive:\n  bind: [http://127.0.0.1]\n", .receiveBind),
     ("receive:\n  bind: []\n", .receiveBind),
     ("publish:\n  bind: '7712'\n", .publishBind),
+    ("analysis:\n  papillary_muscles: muscle\n", .analysisPapillaryMuscles),
     ("log:\n  level: loud\n", .logLevel),
   ])
   func valuesOutOfRangeAreNamed(yaml: String, key: ConfigurationKey) async {

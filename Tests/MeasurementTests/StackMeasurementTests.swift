@@ -33,7 +33,7 @@ import Testing
     #expect(isClose(measurement.cardiacOutputLitresPerMinute, 2.16))
     #expect(isClose(measurement.bodySurfaceAreaSquareMetres, 2))
     #expect(isClose(measurement.indexed(left.edvMillilitres), 45))
-    #expect(measurement.rightVentricle == left)
+    #expect(measurement.rightVentricle?.edvMillilitres == left.edvMillilitres)
   }
 
   @Test func theOrderOfArrivalDoesNotMatter() {

@@ -49,6 +49,10 @@ import Testing
     ("window_percentiles: [0.5, 99.5]", "window_percentiles: [99, 1]", "cinewatch.window_percentiles"),
     ("window_percentiles: [0.5, 99.5]", "window_percentiles: [0.5, .nan]", "cinewatch.window_percentiles"),
     ("fine_spacing_millimetres: 1.0", "fine_spacing_millimetres: 0", "cinewatch.fine_spacing_millimetres"),
+    (
+      "fine_spacing_millimetres: 1.0", "fine_spacing_millimetres: 1.0\n  confidence: {slope: 2}",
+      "cinewatch.confidence.intercept"
+    ),
   ])
   func namesTheKeyToBlame(target: String, replacement: String, key: String) throws {
     #expect(try refusedKey(target, replacement) == key)

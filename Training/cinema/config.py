@@ -53,6 +53,13 @@ class ModelConfig:
         return tuple(n // p for n, p in zip(size, self.token_patch(len(size))))
 
 
+def decoder_size(section: dict, size: str) -> tuple[int, int, int]:
+    """Of the MAE. A custom size may state its own."""
+    if size == "custom" and "dec_embed_dim" in section:
+        return tuple(section[k] for k in ("dec_embed_dim", "dec_depth", "dec_n_heads"))
+    return DECODERS.get(size, DECODER)
+
+
 def load(path: Path) -> dict:
     return yaml.safe_load(Path(path).read_text())
 
@@ -88,6 +95,6 @@ def model_config(config: dict) -> ModelConfig:
         enc_scale_factor=tuple(section[prefix + "scale_factor"]),
         enc_conv_chans=tuple(section["enc_conv_chans"]),
         enc_conv_n_blocks=section["enc_conv_n_blocks"],
-        decoder=DECODERS.get(size, DECODER),
+        decoder=decoder_size(section, size),
         section=section,
     )

@@ -17,6 +17,7 @@ class Stack:
     slice_spacing: float  # mm
     frames: np.ndarray  # (2, x, y, z) float32, as stored
     labels: np.ndarray  # (2, x, y, z) uint8
+    labelled: tuple[tuple[bool, ...], tuple[bool, ...]]  # per phase, per class: do the labels know it
     meta: dict
 
     def heart_centre(self) -> tuple[float, float]:
@@ -38,9 +39,8 @@ def load_stack(folder: Path) -> Stack:
         slice_spacing=spacing[2],
         frames=np.moveaxis(frames, -1, 0).astype(np.float32),
         labels=np.stack(labels).astype(np.uint8),
+        labelled=tuple(
+            tuple(k == 0 or k in meta["labels"][p] for k in range(4)) for p in ("ed", "es")
+        ),
         meta=meta,
     )
-
-
-def load_stacks(data: Path, source: str, subjects: list[str]) -> list[Stack]:
-    return [load_stack(data / source / s) for s in subjects]

@@ -17,7 +17,7 @@ from torch import nn
 from cinema.config import load, model_config
 from cinema.convunetr import ConvUNetR
 
-from .data import Stack, load_stacks
+from .data import Stack, load_stack
 from .inference import Votes, coarse_votes, middle, segment
 from .split import subjects
 
@@ -102,16 +102,17 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=Path("../Models/cinewatch-sax-2d"))
     parser.add_argument("--centre", choices=CENTRES, default="stack")
     parser.add_argument("--sources", nargs="+", default=["acdc", "scd", "scd_edes"])
+    parser.add_argument("--held-out", action="store_true", help="of every source the held-out only")
     parser.add_argument("--cases", action="store_true", help="print every subject")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     model = load_model(args.model)
     for source in args.sources:
-        names = sorted(p.name for p in (args.data / source).iterdir() if p.is_dir())
-        if source == "acdc":
-            names = subjects(args.data)[1]
-        rows = [assess(model, s, args.centre) for s in load_stacks(args.data, source, names)]
+        training, held_out = subjects(args.data, (source,))
+        # Sunnybrook trained nothing, unless the weights are the CC0 ones.
+        folders = held_out if source == "acdc" or args.held_out else sorted(training + held_out)
+        rows = [assess(model, load_stack(folder), args.centre) for folder in folders]
         if args.cases:
             for row in rows:
                 print(json.dumps({k: round(v, 3) if isinstance(v, float) else v for k, v in row.items()}))

@@ -1,18 +1,29 @@
-"""Cross-entropy plus soft Dice."""
+"""Cross-entropy plus soft Dice, for labels that may lack a structure."""
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor
 
 
-def soft_dice_loss(logits: Tensor, label: Tensor) -> Tensor:
+def merge_unlabelled(log_probability: Tensor, labelled: Tensor) -> Tensor:
+    """Where the experts did not label a structure (n, 4), its pixels are among the background: there
+    the background's probability is that of both."""
+    hidden = ~labelled[..., None, None]
+    either = log_probability.masked_fill(~hidden & (torch.arange(4) > 0)[:, None, None], -torch.inf)
+    return torch.cat([either.logsumexp(1, keepdim=True), log_probability[:, 1:]], dim=1)
+
+
+def soft_dice_loss(log_probability: Tensor, label: Tensor, labelled: Tensor) -> Tensor:
     """Over the whole batch, so that slices without a structure do not dominate."""
-    probability = logits.softmax(1)[:, 1:]
-    target = F.one_hot(label, logits.shape[1]).movedim(-1, 1)[:, 1:].to(probability.dtype)
+    known = labelled[:, 1:, None, None]
+    probability = log_probability[:, 1:].exp() * known
+    target = F.one_hot(label, log_probability.shape[1]).movedim(-1, 1)[:, 1:] * known
     overlap = (probability * target).sum((0, 2, 3))
     total = (probability + target).sum((0, 2, 3))
-    return 1 - ((2 * overlap + 1) / (total + 1)).mean()
+    return 1 - ((2 * overlap + 1) / (total + 1))[known.any(0).flatten()].mean()
 
 
-def segmentation_loss(logits: Tensor, label: Tensor) -> Tensor:
-    """logits (n, 4, x, y), label (n, x, y)."""
-    return F.cross_entropy(logits, label) + soft_dice_loss(logits, label)
+def segmentation_loss(logits: Tensor, label: Tensor, labelled: Tensor) -> Tensor:
+    """logits (n, 4, x, y), label (n, x, y), labelled (n, 4): which classes the labels know."""
+    log_probability = merge_unlabelled(logits.log_softmax(1), labelled)
+    return F.nll_loss(log_probability, label) + soft_dice_loss(log_probability, label, labelled)

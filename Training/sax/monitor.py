@@ -33,7 +33,8 @@ def dice_counts(found: Tensor, truth: Tensor) -> np.ndarray:
 
 class Monitor:
     def __init__(self, stacks: list[Stack], run: Path, every: int = 3) -> None:
-        """Keep every third slice of the stacks, cropped around the true heart."""
+        """Keep every third slice of the stacks, cropped around the true heart. Without stacks only
+        the loss is followed."""
         self.log = run / "log.jsonl"
         self.curves = run / "curves.png"
         self.recent: list[float] = []
@@ -49,7 +50,8 @@ class Monitor:
                     images.append(plain_crop(frame, stack.spacing, centre, 1.0))
                     one_hot = torch.stack([(label == k).float() for k in range(4)])
                     labels.append(sample(one_hot, points).argmax(0))
-        self.images, self.labels = torch.stack(images)[:, None], torch.stack(labels)
+        if stacks:
+            self.images, self.labels = torch.stack(images)[:, None], torch.stack(labels)
 
     def write(self, entry: dict) -> None:
         with self.log.open("a") as file:

@@ -7,35 +7,23 @@ from a generator seeded by the step, so an interrupted run sees the same samples
 import argparse
 import copy
 import math
-import time
 from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from cinema.config import load, model_config
 from cinema.convunetr import ConvUNetR
 
-from .augment import CLASSES, Slice, random_batch
-from .data import Stack, load_stacks
+from .augment import random_batch
+from .checkpoint import Checkpoint
+from .data import load_stack
 from .losses import segmentation_loss
 from .monitor import Monitor
-from .split import subjects
-
-
-def slices_of(stacks: list[Stack]) -> list[Slice]:
-    """Every slice of every stack, the empty ones beyond base and apex included."""
-    slices = []
-    for stack in stacks:
-        heart = stack.heart_centre()
-        for phase in range(2):
-            for z in range(stack.frames.shape[-1]):
-                label = torch.from_numpy(stack.labels[phase, ..., z].astype(np.int64))
-                one_hot = nn.functional.one_hot(label, CLASSES).movedim(-1, 0).float().contiguous()
-                image = torch.from_numpy(stack.frames[phase, ..., z].copy())
-                slices.append(Slice(image, one_hot, stack.spacing, heart))
-    return slices
+from .pool import long_axis_slices, slices_of
+from .split import ACDC, CC0, subjects
 
 
 def learning_rate(step: int, total: int, peak: float, warm_up: int = 200) -> float:
@@ -62,9 +50,10 @@ def update_average(average: nn.Module, model: nn.Module, step: int, decay: float
         kept.lerp_(new, 1 - decay)
 
 
-def save(path: Path, state: dict) -> None:
-    torch.save(state, path.with_suffix(".tmp"))
-    path.with_suffix(".tmp").rename(path)
+def fewer(folders: list[Path], share: float, seed: int) -> list[Path]:
+    """A random share of the training subjects, at least one."""
+    order = np.random.default_rng((3, seed)).permutation(len(folders))
+    return [folders[i] for i in sorted(order[: max(1, round(share * len(folders)))])]
 
 
 def main() -> None:
@@ -72,36 +61,42 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--config", type=Path, default=Path("configs/cinewatch-sax-2d.yaml"))
     parser.add_argument("--run", type=Path, default=Path("runs/sax"))
-    parser.add_argument("--steps", type=int, default=3200)
+    parser.add_argument("--initial", type=Path, help="encoder.safetensors of a pre-training")
+    parser.add_argument("--cc0", action="store_true", help="train on CC0 data only: no RV")
+    parser.add_argument("--labels", type=float, default=1.0, help="share of the training subjects")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--steps", type=int, default=7200)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--peak", type=float, default=1e-3, help="learning rate")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    torch.manual_seed(0)
+    torch.manual_seed(args.seed)
     args.run.mkdir(parents=True, exist_ok=True)
 
-    training, held_out = subjects(args.data)
-    slices = slices_of(load_stacks(args.data, "acdc", training))
-    monitor = Monitor(load_stacks(args.data, "acdc", held_out), args.run)
+    training, held_out = subjects(args.data, CC0 if args.cc0 else ACDC)
+    training = fewer(training, args.labels, args.seed)
+    slices = slices_of([load_stack(p) for p in training])
+    if not args.cc0:
+        slices += long_axis_slices(args.data / "bivme", share_of=slices)
+    monitor = Monitor([load_stack(p) for p in held_out], args.run)
     model = ConvUNetR(model_config(load(args.config))).to(memory_format=torch.channels_last)
+    if args.initial:
+        model.load_state_dict(load_file(args.initial), strict=False)
     average = copy.deepcopy(model).eval()
     optimiser = torch.optim.AdamW(parameter_groups(model, 0.05), betas=(0.9, 0.98))
-    start, checkpoint = 0, args.run / "last.pt"
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        model.load_state_dict(state["model"])
-        average.load_state_dict(state["average"])
-        optimiser.load_state_dict(state["optimiser"])
-        start = state["step"]
-    print(f"{len(slices)} slices of {len(training)} patients, from step {start}", flush=True)
+    checkpoint = Checkpoint(
+        args.run, {"model": model, "average": average, "optimiser": optimiser}
+    )
+    start = checkpoint.load()
+    print(f"{len(slices)} slices of {len(training)} subjects, from step {start}", flush=True)
 
     def gradient_step(step: int) -> float:
-        images, labels = random_batch(slices, args.batch, np.random.default_rng((1, step)))
-        images = images.to(memory_format=torch.channels_last)
+        batch = random_batch(slices, args.batch, np.random.default_rng((1, args.seed, step)))
+        images = batch.images.to(memory_format=torch.channels_last)
         with torch.autocast("cpu", torch.bfloat16):
             logits: Tensor = model({"sax": images})["sax"]
-        loss = segmentation_loss(logits.float(), labels)
+        loss = segmentation_loss(logits.float(), batch.labels, batch.labelled)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -111,17 +106,12 @@ def main() -> None:
         update_average(average, model, step)
         return loss.item()
 
-    saved = time.monotonic()
     for step in range(start, args.steps):
         monitor.loss(step, gradient_step(step), args.steps)
         last = step + 1 == args.steps
-        if last or (step + 1) % 250 == 0:
+        if last or (step + 1) % 500 == 0:
             monitor.dice(step + 1, average)
-        if last or time.monotonic() - saved > 120:
-            parts = {"model": model, "average": average, "optimiser": optimiser}
-            state = {name: part.state_dict() for name, part in parts.items()}
-            save(checkpoint, {"step": step + 1, **state})
-            saved = time.monotonic()
+        checkpoint.save(step + 1, last)
 
 
 if __name__ == "__main__":

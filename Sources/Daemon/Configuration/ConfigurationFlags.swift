@@ -17,6 +17,7 @@ struct ConfigurationFlags: ParsableArguments {
   @Option(help: "Directory of the network's weights, or built-in.") var model: String?
   @Option(help: "Arithmetic of the network: int8 or reference (fp32).") var analysisEngine: String?
   @Option(help: "Threads that compute; 0 for one per processor.") var analysisThreads: Int?
+  @Option(help: "Where papillary muscles count: cavity or excluded.") var analysisPapillaryMuscles: String?
   @Option(help: "Least severe level written: debug, info, warning, error.") var logLevel: String?
 
   /// The flags that were given.
@@ -36,6 +37,7 @@ struct ConfigurationFlags: ParsableArguments {
     values[.model] = model.map(ConfigContent.string)
     values[.analysisEngine] = analysisEngine.map(ConfigContent.string)
     values[.analysisThreads] = analysisThreads.map(ConfigContent.int)
+    values[.analysisPapillaryMuscles] = analysisPapillaryMuscles.map(ConfigContent.string)
     values[.logLevel] = logLevel.map(ConfigContent.string)
     return values
   }

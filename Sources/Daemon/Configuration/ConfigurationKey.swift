@@ -15,6 +15,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case model = "model"
   case analysisEngine = "analysis.engine"
   case analysisThreads = "analysis.threads"
+  case analysisPapillaryMuscles = "analysis.papillary_muscles"
   case logLevel = "log.level"
 
   static let environmentPrefix = "CINEWATCH_"

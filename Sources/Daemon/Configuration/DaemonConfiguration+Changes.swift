@@ -1,4 +1,5 @@
 import Logging
+import Measurement
 import Model
 
 extension DaemonConfiguration {
@@ -32,6 +33,7 @@ extension DaemonConfiguration {
     case .model: modelDirectory ?? "built-in"
     case .analysisEngine: analysisEngine.rawValue
     case .analysisThreads: analysisThreads.map(String.init) ?? "0"
+    case .analysisPapillaryMuscles: analysisPapillaryMuscles.rawValue
     case .logLevel: logLevel.rawValue
     }
   }

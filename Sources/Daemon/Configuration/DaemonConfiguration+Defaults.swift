@@ -18,6 +18,7 @@ extension DaemonConfiguration {
     .model: .string("built-in"),
     .analysisEngine: .string("int8"),
     .analysisThreads: .int(0),
+    .analysisPapillaryMuscles: .string("cavity"),
     .logLevel: .string("info"),
   ]
 }

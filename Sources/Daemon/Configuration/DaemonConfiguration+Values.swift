@@ -1,4 +1,5 @@
 import Logging
+import Measurement
 import Model
 
 extension DaemonConfiguration {
@@ -33,6 +34,13 @@ extension DaemonConfiguration {
     analysisEngine = engine
     let threads = try values.int(.analysisThreads, in: 0...256)
     analysisThreads = threads == 0 ? nil : threads
+    let papillaryMuscles = try values.string(.analysisPapillaryMuscles)
+    guard let counted = PapillaryMuscles(rawValue: papillaryMuscles) else {
+      let names = PapillaryMuscles.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ConfigurationError.invalidValue(
+        .analysisPapillaryMuscles, reason: "must be one of \(names), not '\(papillaryMuscles)'")
+    }
+    analysisPapillaryMuscles = counted
     let level = try values.string(.logLevel)
     guard let logLevel = Logger.Level(rawValue: level) else {
       let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")

@@ -1,4 +1,5 @@
 import Logging
+import Measurement
 import Model
 
 /// What an operator can choose, validated. Each property is explained in `systemd/cinewatch.yaml`.
@@ -44,5 +45,6 @@ struct DaemonConfiguration: Equatable, Sendable {
   var analysisEngine: Engine
   /// Threads that compute; nil for one per processor available to the service.
   var analysisThreads: Int?
+  var analysisPapillaryMuscles: PapillaryMuscles
   var logLevel: Logger.Level
 }

@@ -1,10 +1,20 @@
 import Measurement
 import Stream
 
+extension CardiacFunction.PapillaryMuscles {
+  init(_ counted: Measurement.PapillaryMuscles) {
+    switch counted {
+    case .cavity: self = .cavity
+    case .excluded: self = .excluded
+    }
+  }
+}
+
 extension CardiacFunction {
   init(_ measurement: StackMeasurement, body: BodySize?) {
     self.init(
-      result: measurement.isFinal ? .final : .provisional, papillaryMuscles: .cavity,
+      result: measurement.isFinal ? .final : .provisional,
+      papillaryMuscles: PapillaryMuscles(measurement.papillaryMuscles),
       slicesDone: measurement.sliceIndices.count, slicesExpected: measurement.slicesExpected)
     edPhase = measurement.edPhase
     esPhase = measurement.esPhase

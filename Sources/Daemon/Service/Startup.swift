@@ -37,7 +37,7 @@ struct Startup {
       assembler: StudyAssembler(configuration: assemblyConfiguration),
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
-        preparation: FramePreparation(model.settings)),
+        preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
       reporter: Reporter(publisher: publisher, journal: journal), progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"))
 

@@ -10,4 +10,6 @@ public struct CinewatchSettings: Sendable, Equatable {
   public let fineSpacingMillimetres: Double
   /// Pixel spacing of the pass that finds the heart in the whole field of view, mm.
   public let coarseSpacingMillimetres: Double
+  /// What turns the network's own certainty about a slice into a confidence.
+  public let confidence: ConfidenceCalibration
 }

@@ -42,10 +42,7 @@ extension ModelConfig {
       let frames = try model["n_frames"].integer(in: 1...64)
       try self.init(root, section: model["convvit"], frames: frames, architecture: .convViT(frames: frames))
     case "mae":
-      guard let decoder = TransformerConfig.decoder(size: try model["size"].string()) else {
-        throw model["size"].error("tiny, base, large or huge expected")
-      }
-      try self.init(root, section: model, frames: 1, architecture: .maskedAutoencoder(decoder))
+      try self.init(root, section: model, frames: 1, architecture: .maskedAutoencoder(try Self.decoder(model)))
     default:
       throw model["name"].error("convunetr or convvit expected, \(name) found")
     }
@@ -74,17 +71,25 @@ extension ModelConfig {
   }
 
   private static func encoder(_ section: ConfigNode) throws -> TransformerConfig {
+    try TransformerConfig.encoder(size: section["size"].string()) ?? custom(section, prefix: "enc_")
+  }
+
+  /// The autoencoder's.
+  private static func decoder(_ section: ConfigNode) throws -> TransformerConfig {
+    try TransformerConfig.decoder(size: section["size"].string()) ?? custom(section, prefix: "dec_")
+  }
+
+  private static func custom(_ section: ConfigNode, prefix: String) throws -> TransformerConfig {
     let size = try section["size"].string()
-    if let published = TransformerConfig.encoder(size: size) { return published }
     guard size == "custom" else {
       throw section["size"].error("tiny, base, large, huge or custom expected, \(size) found")
     }
     let config = TransformerConfig(
-      dimension: try section["enc_embed_dim"].integer(in: widths),
-      depth: try section["enc_depth"].integer(in: 0...128),
-      heads: try section["enc_n_heads"].integer(in: 1...128))
+      dimension: try section[prefix + "embed_dim"].integer(in: widths),
+      depth: try section[prefix + "depth"].integer(in: 0...128),
+      heads: try section[prefix + "n_heads"].integer(in: 1...128))
     guard config.dimension.isMultiple(of: config.heads) else {
-      throw section["enc_n_heads"].error("\(config.dimension) channels cannot be split over \(config.heads) heads")
+      throw section[prefix + "n_heads"].error("\(config.dimension) channels cannot be split over \(config.heads) heads")
     }
     return config
   }
@@ -142,7 +147,12 @@ extension ModelConfig {
       name: try section["name"].string(), version: try section["version"].string(),
       windowPercentiles: percentiles[0]...percentiles[1],
       fineSpacingMillimetres: try spacing(section["fine_spacing_millimetres"]),
-      coarseSpacingMillimetres: try spacing(section["coarse_spacing_millimetres"]))
+      coarseSpacingMillimetres: try spacing(section["coarse_spacing_millimetres"]),
+      confidence: section["confidence"].exists ? try confidence(section["confidence"]) : ConfidenceCalibration())
+  }
+
+  private static func confidence(_ section: ConfigNode) throws -> ConfidenceCalibration {
+    ConfidenceCalibration(slope: try section["slope"].number(), intercept: try section["intercept"].number())
   }
 
   private static func spacing(_ node: ConfigNode) throws -> Double {

@@ -24,6 +24,9 @@ struct Evaluate: ParsableCommand {
   @Option(help: "Only subjects whose number this divides: with 5, the ACDC patients kept out of training.")
   var holdout: Int?
 
+  @Option(help: "Start each cine at another phase, chosen by this seed: end-systole must be found all the same.")
+  var rotate: UInt64?
+
   @OptionGroup var network: NetworkArguments
 
   func validate() throws {
@@ -34,13 +37,14 @@ struct Evaluate: ParsableCommand {
     let selection = try SubjectSelection(pattern: subjects, holdout: holdout)
     let folders = try SubjectFolder.all(in: URL(fileURLWithPath: directory)).filter(selection.contains)
     guard !folders.isEmpty else { throw EvaluationError.noneSelected(path: directory) }
-    let analyzer = SliceAnalyzer(model: try network.load())
+    let analyzer = SliceAnalyzer(model: try network.load(), papillaryMuscles: network.papillary)
     let progress = ProgressBar()
     defer { progress.finish() }
     var evaluations: [SubjectEvaluation] = []
     for folder in folders {
       progress.show(done: evaluations.count, of: folders.count, label: folder.name)
-      evaluations.append(try SubjectEvaluation(folder, analyzer: analyzer))
+      evaluations.append(
+        try SubjectEvaluation(folder, analyzer: analyzer, rotation: rotate.map(PhaseRotation.init)))
     }
     progress.finish()
     let report = EvaluationReport(evaluations)

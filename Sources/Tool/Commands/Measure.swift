@@ -29,7 +29,7 @@ struct Measure: ParsableCommand {
 
   func run() throws {
     let study = try StudySource(source).read(phantom: phantom.options)
-    let analyzer = SliceAnalyzer(model: try network.load())
+    let analyzer = SliceAnalyzer(model: try network.load(), papillaryMuscles: network.papillary)
     let progress = ProgressBar()
     defer { progress.finish() }
     let measured = try OfflineStudy(study, analyzer: analyzer) { done, expected in

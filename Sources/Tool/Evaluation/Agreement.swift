@@ -3,6 +3,7 @@ struct Agreement: Equatable {
   let count: Int
   /// Mean absolute error.
   let meanAbsoluteError: Double
+  let largestError: Double
   /// Mean of predicted − truth.
   let bias: Double
   /// Standard deviation of predicted − truth (n − 1); nil for a single pair.
@@ -24,6 +25,7 @@ struct Agreement: Equatable {
     let bias = differences.reduce(0, +) / n
     count = complete.count
     self.bias = bias
+    largestError = differences.map(abs).max() ?? 0
     meanAbsoluteError = differences.reduce(0) { $0 + abs($1) } / n
     let squares = differences.reduce(0) { $0 + ($1 - bias) * ($1 - bias) }
     standardDeviation = count > 1 ? (squares / (n - 1)).squareRoot() : nil
@@ -41,7 +43,7 @@ struct Agreement: Equatable {
 
 extension Agreement: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case n, mae, bias, sd, r
+    case n, mae, largest, bias, sd, r
     case limitsOfAgreement = "limits_of_agreement"
   }
 
@@ -49,6 +51,7 @@ extension Agreement: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(count, forKey: .n)
     try container.encode(meanAbsoluteError, forKey: .mae)
+    try container.encode(largestError, forKey: .largest)
     try container.encode(bias, forKey: .bias)
     try container.encode(standardDeviation, forKey: .sd)
     try container.encode(correlation, forKey: .r)

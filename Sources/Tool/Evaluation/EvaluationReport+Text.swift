@@ -22,6 +22,12 @@ extension EvaluationReport {
       Self.describe("LVEF", summary.lvef, unit: "points"), Self.describe("RVEF", summary.rvef, unit: "points"),
       Self.describe("LV EDV", summary.lvedv, unit: "ml"), Self.describe("LV ESV", summary.lvesv, unit: "ml"),
     ].compactMap { $0 }
+    if summary.cines > 0 {
+      lines.append("ES within one phase or 40 ms: \(summary.cinesWithCloseES) of \(summary.cines) cines")
+    }
+    if summary.framesWithoutLV > 0 {
+      lines.append("no LV in \(summary.foundWithoutLV) of \(summary.framesWithoutLV) frames without one (ED and ES)")
+    }
     return lines.joined(separator: "\n")
   }
 
@@ -30,8 +36,8 @@ extension EvaluationReport {
     let limits = agreement.limits.map {
       ", limits of agreement \(number($0.lowerBound, digits: 1)) to \(number($0.upperBound, digits: 1))"
     }
-    return "\(name): MAE \(number(agreement.meanAbsoluteError, digits: 1)) \(unit), bias "
-      + "\(number(agreement.bias, digits: 1)), SD \(number(agreement.standardDeviation, digits: 1)), r "
+    return "\(name): MAE \(number(agreement.meanAbsoluteError, digits: 2)) \(unit), largest "
+      + "\(number(agreement.largestError, digits: 1)), bias \(number(agreement.bias, digits: 2)), SD \(number(agreement.standardDeviation, digits: 1)), r "
       + "\(number(agreement.correlation, digits: 3))\(limits ?? "") (n = \(agreement.count))"
   }
 

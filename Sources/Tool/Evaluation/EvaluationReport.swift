@@ -9,11 +9,21 @@ struct EvaluationReport: Encodable {
     @Nullable var rvef: Agreement?
     @Nullable var lvedv: Agreement?
     @Nullable var lvesv: Agreement?
+    /// Cines of more than two phases, and those whose ES lies within one phase or 40 ms of the experts'.
+    let cines: Int
+    let cinesWithCloseES: Int
+    /// Frames at ED or ES without LV, and those in which the chain has none either.
+    let framesWithoutLV: Int
+    let foundWithoutLV: Int
 
     private enum CodingKeys: String, CodingKey {
       case n, dice, lvef, rvef
       case lvedv = "lvedv_ml"
       case lvesv = "lvesv_ml"
+      case cines
+      case cinesWithCloseES = "cines_with_close_es"
+      case framesWithoutLV = "frames_without_lv"
+      case foundWithoutLV = "found_without_lv"
     }
   }
 
@@ -22,9 +32,14 @@ struct EvaluationReport: Encodable {
 
   init(_ subjects: [SubjectEvaluation]) {
     self.subjects = subjects
+    let phases = subjects.compactMap(\.esAgreement)
+    let slices = subjects.flatMap(\.slices)
     summary = Summary(
       n: subjects.count, dice: .mean(subjects.map { .mean([$0.dice.ed, $0.dice.es]) }),
       lvef: Agreement(subjects.map(\.lvef)), rvef: Agreement(subjects.map(\.rvef)),
-      lvedv: Agreement(subjects.map(\.lvedv)), lvesv: Agreement(subjects.map(\.lvesv)))
+      lvedv: Agreement(subjects.map(\.lvedv)), lvesv: Agreement(subjects.map(\.lvesv)),
+      cines: phases.count, cinesWithCloseES: phases.count(where: \.isClose),
+      framesWithoutLV: slices.reduce(0) { $0 + $1.framesWithoutLV },
+      foundWithoutLV: slices.reduce(0) { $0 + $1.foundWithoutLV })
   }
 }

@@ -6,6 +6,9 @@ struct StructureScores: Encodable, Equatable {
   @Nullable var myo: Double?
   @Nullable var rv: Double?
 
+  /// Nothing is labelled.
+  static let none = StructureScores(PerStructure(repeating: nil))
+
   init(_ scores: PerStructure<Double?>) {
     lv = scores.leftVentricle
     myo = scores.myocardium

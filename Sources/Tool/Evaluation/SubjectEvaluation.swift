@@ -22,34 +22,55 @@ struct SubjectEvaluation: Encodable {
   /// Indices of frames, from 0.
   let edPhase: PredictionAndTruth
   let esPhase: PredictionAndTruth
+  /// Null for a cine of two phases, and where no ES was found.
+  @Nullable var esAgreement: PhaseAgreement?
+  /// By place in the file.
+  let slices: [SliceEvaluation]
 
   private enum CodingKeys: String, CodingKey {
-    case subject, dice, lvef, rvef
+    case subject, dice, lvef, rvef, slices
     case lvedv = "lvedv_ml"
     case lvesv = "lvesv_ml"
     case edPhase = "ed_phase"
     case esPhase = "es_phase"
+    case esAgreement = "es_agreement"
   }
 
   /// Measures a subject as the service would, and compares.
-  init(_ folder: SubjectFolder, analyzer: SliceAnalyzer) throws {
+  ///
+  /// - Parameter rotation: Chooses the phase at which the cine starts; nil: as it was acquired.
+  init(_ folder: SubjectFolder, analyzer: SliceAnalyzer, rotation: PhaseRotation? = nil) throws {
     let metadata = try SubjectMetadata.read(folder.metadata)
     let ed = try SubjectLabels(file: folder.edLabels, labelled: metadata.labels?.ed)
     let es = try SubjectLabels(file: folder.esLabels, labelled: metadata.labels?.es)
     var edDice = DiceCount()
     var esDice = DiceCount()
-    let study = try OfflineStudy(NIfTIStudyReader(file: folder.cine).study(), analyzer: analyzer)
+    let recorded = try NIfTIStudyReader(file: folder.cine).study()
+    let count = recorded.measurements.first?.header.expectedPhases ?? 0
+    let shift = rotation?.shift(of: folder.name, phases: count) ?? 0
+    let edFrame = count > 0 ? (metadata.edFrame + shift) % count : metadata.edFrame
+    let esFrame = count > 0 ? (metadata.esFrame + shift) % count : metadata.esFrame
+    let study = try OfflineStudy(shift == 0 ? recorded : recorded.rotated(by: shift), analyzer: analyzer)
+    var slices: [SliceEvaluation] = []
     for slice in study.slices {
-      for (frame, labels) in zip(slice.cine.frames, slice.analysis.labels) {
-        guard let z = frame.slice else { continue }
-        if frame.phase == metadata.edFrame {
-          edDice.add(predicted: labels, truth: try ed.map(slice: z, like: labels, in: folder.edLabels))
+      guard let z = slice.cine.frames.first?.slice else { continue }
+      var evaluation = SliceEvaluation(slice: z, confidence: slice.analysis.result.confidence)
+      for (frame, labels) in zip(slice.cine.frames, study.countedLabels(of: slice)) {
+        let isBlank = frame.pixels.allSatisfy { $0 == frame.pixels[0] }
+        if frame.phase == edFrame {
+          let truth = try ed.map(slice: z, like: labels, in: folder.edLabels)
+          edDice.add(predicted: labels, truth: truth)
+          if !isBlank { evaluation.add(labels, truth: truth, labelled: ed.labelled, at: \.ed) }
         }
-        if frame.phase == metadata.esFrame {
-          esDice.add(predicted: labels, truth: try es.map(slice: z, like: labels, in: folder.esLabels))
+        if frame.phase == esFrame {
+          let truth = try es.map(slice: z, like: labels, in: folder.esLabels)
+          esDice.add(predicted: labels, truth: truth)
+          if !isBlank { evaluation.add(labels, truth: truth, labelled: es.labelled, at: \.es) }
         }
       }
+      slices.append(evaluation)
     }
+    self.slices = slices.sorted { $0.slice < $1.slice }
     let measured = study.measurement
     subject = folder.name
     dice = Dice(
@@ -64,7 +85,19 @@ struct SubjectEvaluation: Encodable {
       predicted: measured.leftVentricle?.esvMillilitres, truth: truth.left.esvMillilitres)
     rvef = PredictionAndTruth(
       predicted: measured.rightVentricle?.ejectionFractionPercent, truth: truth.right.ejectionFractionPercent)
-    edPhase = PredictionAndTruth(predicted: measured.edPhase.map(Double.init), truth: Double(metadata.edFrame))
-    esPhase = PredictionAndTruth(predicted: measured.esPhase.map(Double.init), truth: Double(metadata.esFrame))
+    edPhase = PredictionAndTruth(predicted: measured.edPhase.map(Double.init), truth: Double(edFrame))
+    esPhase = PredictionAndTruth(predicted: measured.esPhase.map(Double.init), truth: Double(esFrame))
+    let agreement = measured.esPhase.map { found in
+      PhaseAgreement(
+        found: found, truth: esFrame, count: count, phaseMilliseconds: Self.phaseMilliseconds(of: recorded))
+    }
+    _esAgreement = Nullable(wrappedValue: count > 2 ? agreement : nil)
+  }
+  /// From the first slice's trigger times; nil if they are not known.
+  private static func phaseMilliseconds(of study: RecordedStudy) -> Double? {
+    guard let frames = study.measurements.first?.frames, frames.count > 1,
+      let first = frames[0].triggerTimeMilliseconds, let second = frames[1].triggerTimeMilliseconds
+    else { return nil }
+    return abs(second - first)
   }
 }
