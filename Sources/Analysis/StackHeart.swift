@@ -32,7 +32,6 @@ struct StackHeart {
     guard own.origin != .seen || distance > Self.toleranceMillimetres else { return nil }
     let place = HeartLocation(
       centreX: HeartLocation.onGrid(x), centreY: HeartLocation.onGrid(y), origin: .stack, confidence: 0)
-    let isSame = (place.centreX, place.centreY) == (own.centreX, own.centreY)
-    return isSame ? nil : place
+    return place.isSamePlace(as: own) ? nil : place
   }
 }
