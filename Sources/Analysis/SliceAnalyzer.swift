@@ -54,7 +54,7 @@ public struct SliceAnalyzer: Sendable {
     let result = SliceResult(
       index: slice.index, geometry: slice.geometry, phases: phases, rr: slice.rr,
       confidence: confidences.isEmpty ? 0 : confidences.reduce(0, +) / Double(confidences.count),
-      isRepeat: slice.isRepeat)
+      isRepeat: slice.isRepeat, senderNumber: slice.senderNumber)
     return SliceAnalysis(result: result, labels: labels, heart: heart, timings: timings)
   }
 

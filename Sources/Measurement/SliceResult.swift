@@ -12,9 +12,12 @@ public struct SliceResult: Sendable, Equatable {
   public var confidence: Double
   /// True if this replaces an earlier acquisition of the same position.
   public var isRepeat: Bool
+  /// Slice index as the sender numbers it along the stack; nil when its frames state none or several.
+  public var senderNumber: Int?
 
   public init(
-    index: Int, geometry: SliceGeometry, phases: [PhaseResult], rr: RRInterval?, confidence: Double, isRepeat: Bool
+    index: Int, geometry: SliceGeometry, phases: [PhaseResult], rr: RRInterval?, confidence: Double, isRepeat: Bool,
+    senderNumber: Int? = nil
   ) {
     self.index = index
     self.geometry = geometry
@@ -22,6 +25,7 @@ public struct SliceResult: Sendable, Equatable {
     self.rr = rr
     self.confidence = confidence
     self.isRepeat = isRepeat
+    self.senderNumber = senderNumber
   }
 
   /// Area of each structure in one phase, mm²; nil if the pixel spacing is unknown.

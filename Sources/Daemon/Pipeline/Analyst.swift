@@ -20,6 +20,8 @@ actor Analyst {
 
   private var assembler: StudyAssembler
   private let analyzer: SliceAnalyzer
+  /// Nil where none was fitted for the network.
+  private let estimator: LiveEstimator?
   private let reporter: Reporter
   private let progress: Progress
   private let calendar: Calendar
@@ -41,11 +43,12 @@ actor Analyst {
   private let origin = ContinuousClock.now
 
   init(
-    assembler: StudyAssembler, analyzer: SliceAnalyzer, reporter: Reporter, progress: Progress, heartbeat: Heartbeat,
-    executor: ThreadExecutor, calendar: Calendar = .current
+    assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, reporter: Reporter,
+    progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor, calendar: Calendar = .current
   ) {
     self.assembler = assembler
     self.analyzer = analyzer
+    self.estimator = estimator
     self.reporter = reporter
     self.progress = progress
     self.heartbeat = heartbeat
@@ -192,9 +195,12 @@ actor Analyst {
         total: .now - origin - completed.lastFrameAt, decode: decoding(of: completed, on: study.stream),
         timings: analysis.timings)
       reporter.measured(analysis, of: study, latency: latency)
-      let function = study.function
+      let function = study.function(estimator)
       reporter.updated(function, of: study, slice: analysis.result.index, latency: latency)
-      progress.update { $0.slices += 1 }
+      progress.update { snapshot in
+        snapshot.slices += 1
+        snapshot.latency.record(milliseconds: latency.totalMs)
+      }
       showStatus(of: study, result: function, isClosed: false)
     } catch {
       reporter.write(
@@ -225,7 +231,7 @@ actor Analyst {
       lastImage[stream] = nil
     }
     settle(&study, closed)
-    let result = study.finalFunction
+    let result = study.finalFunction(estimator)
     let isStopping = progress.snapshot.isStopping
     reporter.closed(study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result)
     progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }

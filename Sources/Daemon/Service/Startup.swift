@@ -1,6 +1,7 @@
 import Acquisition
 import Analysis
 import Foundation
+import Measurement
 import Model
 import ServiceLifecycle
 import Stream
@@ -19,7 +20,7 @@ struct Startup {
   private static let maximumPixelBytes = 768 << 20
 
   func serviceGroup() async throws(StartupError) -> ServiceGroup {
-    let model = try loadModel()
+    let (model, estimator) = try loadModel()
     let identity = ServiceIdentity(
       softwareVersion: SoftwareVersion.current,
       model: ModelIdentity(
@@ -27,7 +28,8 @@ struct Startup {
 
     let (publisher, subscriber, endpoints) = try await openSockets(identity)
     announce(
-      identity.model, arithmetic: model.arithmetic, receiving: endpoints + configuration.receive.connect,
+      identity.model, arithmetic: model.arithmetic + (estimator == nil ? ", no live intervals" : ""),
+      receiving: endpoints + configuration.receive.connect,
       publishing: publisher.endpoint)
 
     let manager = ServiceManager()
@@ -38,7 +40,8 @@ struct Startup {
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings)),
-      reporter: Reporter(publisher: publisher, journal: journal), progress: progress, heartbeat: heartbeat,
+      estimator: estimator, reporter: Reporter(publisher: publisher, journal: journal), progress: progress,
+      heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"))
 
     // Shut down from the last to the first.
@@ -59,14 +62,14 @@ struct Startup {
         gracefulShutdownSignals: [.sigterm, .sigint], logger: journal.libraryLogger))
   }
 
-  private func loadModel() throws(StartupError) -> BuiltInModel {
+  private func loadModel() throws(StartupError) -> (BuiltInModel, LiveEstimator?) {
     let directory = configuration.modelDirectory.map { URL(fileURLWithPath: $0, isDirectory: true) }
     let threads =
       configuration.analysisThreads ?? min(Self.defaultThreads, ProcessInfo.processInfo.activeProcessorCount)
     do {
       let model = try BuiltInModel.load(from: directory, engine: configuration.analysisEngine, threads: threads)
       try model.selfTest()
-      return model
+      return (model, try LiveEstimator.stored(beside: model))
     } catch {
       throw .model(error)
     }

@@ -10,7 +10,8 @@ struct Bench: ParsableCommand {
     discussion: """
       One multiply-accumulate counts as two operations. Each product is measured right beside the peak, so that the \
       fraction holds on a machine that is shared. CINEWATCH_ISA forces an instruction set.
-      """)
+      """,
+    subcommands: [BenchStream.self])
 
   @Flag(help: "Print JSON.")
   var json = false
