@@ -11,4 +11,14 @@ extension StudyAssembler {
     return SliceUnderWay(
       study: studies[study].id, frames: pass.map(\.frame), declaredView: measurement.declaredView)
   }
+
+  /// The short-axis slices of an open study as they stand, by their live index; empty if it is not open.
+  public func slices(of study: StudyID) -> [CineSlice] {
+    guard let open = studies.first(where: { $0.id == study }) else { return [] }
+    return open.finalSlices(of: .shortAxis).map { final in
+      var slice = final.slice
+      slice.index = final.liveIndex
+      return slice
+    }
+  }
 }

@@ -22,6 +22,8 @@ actor Analyst {
   private let analyzer: SliceAnalyzer
   /// Nil where none was fitted for the network.
   private let estimator: LiveEstimator?
+  /// Nil unless the configuration names a network for volumes.
+  private let volumePass: VolumePass?
   private let reporter: Reporter
   private let progress: Progress
   private let calendar: Calendar
@@ -43,12 +45,14 @@ actor Analyst {
   private let origin = ContinuousClock.now
 
   init(
-    assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, reporter: Reporter,
-    progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor, calendar: Calendar = .current
+    assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, volumePass: VolumePass?,
+    reporter: Reporter, progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor,
+    calendar: Calendar = .current
   ) {
     self.assembler = assembler
     self.analyzer = analyzer
     self.estimator = estimator
+    self.volumePass = volumePass
     self.reporter = reporter
     self.progress = progress
     self.heartbeat = heartbeat
@@ -202,12 +206,31 @@ actor Analyst {
         snapshot.latency.record(milliseconds: latency.totalMs)
       }
       showStatus(of: study, result: function, isClosed: false)
+      if study.analysis.isComplete { measureVolumes(of: study, id: completed.study, since: completed.lastFrameAt) }
     } catch {
       reporter.write(
         .analysisFailed, "slice \(completed.slice.index + 1) of study \(study.token) could not be measured: \(error)",
         [.study: study.token.text, .slice: String(completed.slice.index)])
     }
     studies[completed.study] = study
+  }
+
+  /// The second look at a complete stack: its ED and ES as volumes.
+  private func measureVolumes(of study: StudyInProgress, id: StudyID, since lastFrameAt: Duration) {
+    guard let volumePass else { return }
+    do {
+      let measurement = try study.analysis.measurement(of: assembler.slices(of: id), with: volumePass) {
+        heartbeat.beat()
+      }
+      let function = CardiacFunction(measurement, body: study.analysis.body)
+      let latency = LatencyBreakdown(totalMs: (.now - origin - lastFrameAt).milliseconds)
+      reporter.measuredVolumes(function, of: study, with: volumePass.segmenter, latency: latency)
+    } catch {
+      reporter.write(
+        .analysisFailed,
+        "the volumes of study \(study.token) could not be measured, its slices' figures stand: \(error)",
+        [.study: study.token.text])
+    }
   }
 
   /// The decoding time of the slice's last frame, if no later one of the stream has replaced it.

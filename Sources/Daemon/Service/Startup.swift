@@ -26,6 +26,8 @@ struct Startup {
       model: ModelIdentity(
         name: model.segmenter.name, version: model.segmenter.version, checksum: model.segmenter.checksum))
 
+    let volumePass = try loadVolumePass()
+
     let (publisher, subscriber, endpoints) = try await openSockets(identity)
     announce(
       identity.model, arithmetic: model.arithmetic + (estimator == nil ? ", no live intervals" : ""),
@@ -40,7 +42,8 @@ struct Startup {
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings)),
-      estimator: estimator, reporter: Reporter(publisher: publisher, journal: journal), progress: progress,
+      estimator: estimator, volumePass: volumePass, reporter: Reporter(publisher: publisher, journal: journal),
+      progress: progress,
       heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"))
 
@@ -64,8 +67,6 @@ struct Startup {
 
   private func loadModel() throws(StartupError) -> (BuiltInModel, LiveEstimator?) {
     let directory = configuration.modelDirectory.map { URL(fileURLWithPath: $0, isDirectory: true) }
-    let threads =
-      configuration.analysisThreads ?? min(Self.defaultThreads, ProcessInfo.processInfo.activeProcessorCount)
     do {
       let model = try BuiltInModel.load(from: directory, engine: configuration.analysisEngine, threads: threads)
       try model.selfTest()
@@ -73,6 +74,21 @@ struct Startup {
     } catch {
       throw .model(error)
     }
+  }
+
+  private func loadVolumePass() throws(StartupError) -> VolumePass? {
+    guard let directory = configuration.volumeModelDirectory else { return nil }
+    do {
+      return VolumePass(
+        segmenter: try VolumeSegmenter.load(
+          from: URL(fileURLWithPath: directory, isDirectory: true), threads: threads))
+    } catch {
+      throw .model(error)
+    }
+  }
+
+  private var threads: Int {
+    configuration.analysisThreads ?? min(Self.defaultThreads, ProcessInfo.processInfo.activeProcessorCount)
   }
 
   private func openSockets(
