@@ -1,4 +1,4 @@
-import Imaging
+public import Imaging
 
 extension StudyAssembler {
   /// The slice that the last frame of a stream belongs to; nil if that slice is complete.

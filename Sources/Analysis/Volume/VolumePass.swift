@@ -1,5 +1,5 @@
 public import Imaging
-import Measurement
+public import Measurement
 public import Model
 
 /// The reference's padded pass over a complete stack: only its ED and ES volumes, which are known from the slices' own

@@ -1,3 +1,5 @@
+import Imaging
+
 /// Predicts the figures of the complete stack from the slices so far, with intervals that hold what they promise.
 public struct LiveEstimator: Sendable {
   public let parameters: LiveParameters

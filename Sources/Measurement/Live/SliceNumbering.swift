@@ -1,3 +1,5 @@
+import Imaging
+
 /// Where the slices of a growing stack lie within it.
 struct SliceNumbering: Equatable {
   /// For each slice, in order along the stack, its number from one end; ascending, or descending where the sender
@@ -7,6 +9,9 @@ struct SliceNumbering: Equatable {
   let spacingMillimetres: Double?
   /// True if the numbers are the sender's, so that they say how far the ends are.
   let isSenders: Bool
+
+  /// Distances below this are no distances: the sender stated no positions.
+  private static let leastGapMillimetres = 0.1
 
   /// - Parameters:
   ///   - stack: Slices in order along the stack.
@@ -24,7 +29,8 @@ struct SliceNumbering: Equatable {
       numbers = senders
       isSenders = true
     } else {
-      guard let gap = zip(positions.dropFirst(), positions).map({ $0 - $1 }).min() ?? 1, gap > 0.1 else { return nil }
+      let gap = zip(positions.dropFirst(), positions).map { $0 - $1 }.min() ?? 1
+      guard gap > Self.leastGapMillimetres else { return nil }
       let steps = positions.map { ($0 / gap).rounded() }
       guard steps.allSatisfy({ $0 < Double(slices) }) else { return nil }
       let counted = steps.map { Int($0) }

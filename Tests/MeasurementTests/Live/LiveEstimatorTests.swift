@@ -84,9 +84,9 @@ import Testing
     let complete = try #require(
       StackMeasurement(slices: slices, slicesExpected: 10, body: nil, isFinal: true).leftVentricle?.edvMillilitres)
     for part in [slices.prefix(5), slices.suffix(5)] {
-      let estimate = try #require(estimate(Array(part), of: 10))
-      #expect(estimate.target == .completeStack)
-      let volume = try #require(estimate.edvMillilitres)
+      let found = try #require(estimate(Array(part), of: 10))
+      #expect(found.target == .completeStack)
+      let volume = try #require(found.edvMillilitres)
       #expect(volume.interval90.contains(complete))
     }
   }
@@ -122,8 +122,8 @@ import Testing
     #expect(estimate(flat, of: 10) == nil)
     var single = slices[4]
     single.geometry.thicknessMillimetres = nil
-    let estimate = try #require(estimate([single], of: 10))
-    #expect(estimate.edvMillilitres == nil)
+    let found = try #require(estimate([single], of: 10))
+    #expect(found.edvMillilitres == nil)
   }
 
   /// Senders' numbers that cannot be: the positions count then.
