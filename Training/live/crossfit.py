@@ -44,7 +44,7 @@ def outcomes(model: shape.Shape, stacks: list[Stack], seen=None, numbered=True) 
             for count in seen(stack.slices) if seen else range(1, stack.slices):
                 taken = indices[:count]
                 prediction = shape.predict(
-                    model, stack.observed(taken), shape.placements(taken, stack.slices, numbered), stack.slices,
+                    model, stack.observed(taken), stack.confidence[taken], shape.placements(taken, stack.slices, numbered), stack.slices,
                     stack.spacing)
                 result.append(
                     Outcome(

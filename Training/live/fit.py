@@ -19,9 +19,10 @@ def golden(model: shape.Shape) -> list[dict]:
         end = np.array([2200 * (1 - (index / slices) ** 2) for index in indices])
         areas = np.stack([end, end * np.linspace(0.4, 0.5, len(indices))], 1)
         candidates = shape.placements(indices, slices, numbered)
-        found = shape.predict(model, areas, candidates, slices, 9.0)
+        confidence = np.linspace(0.98, 0.8, len(indices))
+        found = shape.predict(model, areas, confidence, candidates, slices, 9.0)
         cases.append({
-            "areas": areas.tolist(), "placements": [places.tolist() for places in candidates], "slices": slices,
+            "areas": areas.tolist(), "confidence": confidence.tolist(), "placements": [places.tolist() for places in candidates], "slices": slices,
             "spacing": 9.0, "predicted": {name: list(getattr(found, name)) for name in calibration.QUANTITIES}})
     return cases
 
@@ -40,7 +41,7 @@ def main() -> None:
     contents = {
         "model_checksum": hashlib.sha256(weights).hexdigest(),
         "shape": {
-            "mean": model.mean.tolist(), "covariance": model.covariance.tolist(), "noise": model.noise.tolist()},
+            "mean": model.mean.tolist(), "covariance": model.covariance.tolist(), "noise": model.noise.tolist(), "doubt": shape.DOUBT},
         "calibration": {"shares": calibration.SHARES, "sure": calibration.SURE, "factors": factors},
         "measurement_error": {
             name: calibration.measurement_error(measured_errors(unseen, name)[0]) for name in calibration.QUANTITIES},

@@ -16,6 +16,7 @@ from .stacks import Stack
 KNOTS = 9
 SHRINKAGE = 0.05  # of the off-diagonal covariances
 LEAST_NOISE = 2.0  # mm, of one slice
+DOUBT = 20.0  # mm of noise of a slice in which the network has no confidence at all
 
 
 @dataclass
@@ -77,14 +78,14 @@ def placements(indices: list[int], slices: int, numbered: bool) -> list[np.ndarr
 
 
 def predict(
-    shape: Shape, areas: np.ndarray, candidates: list[np.ndarray], slices: int, spacing: float
+    shape: Shape, areas: np.ndarray, confidence: np.ndarray, candidates: list[np.ndarray], slices: int, spacing: float
 ) -> Prediction:
-    """areas (seen, [ED, ES]) mm2; candidates: for each placement the places of the slices seen, 0 ... slices - 1."""
+    """areas (seen, [ED, ES]) mm2; confidence (seen,) 0 ... 1; candidates: for each placement the places of the slices seen, 0 ... slices - 1."""
     roots = np.sqrt(areas).T.reshape(-1)
     answers, likelihoods = [], []
     for places in candidates:
         seen = both(weights(places / (slices - 1)))
-        spread = np.repeat(shape.noise**2, len(places))
+        spread = np.repeat(shape.noise**2, len(places)) + np.tile((DOUBT * (1 - confidence)) ** 2, 2)
         factor = np.linalg.cholesky(seen @ shape.covariance @ seen.T + np.diag(spread))
         residual = np.linalg.solve(factor, roots - seen @ shape.mean)
         gain = np.linalg.solve(factor, seen @ shape.covariance)

@@ -15,7 +15,7 @@ class Stack:
     subject: str
     group: str  # subjects that are one patient share it
     areas: np.ndarray  # (slices, phases) LV cavity, mm2, base first
-    confidence: np.ndarray  # (slices,)
+    confidence: np.ndarray  # (slices,) of the network, 0 ... 1
     spacing: float  # mm between slices
     ef: float  # percent, of the complete stack as measured
     edv: float  # ml
@@ -55,13 +55,16 @@ def read(areas: Path, data: Path) -> list[Stack]:
                 continue
             known = meta.get("spacing_known", True)
             slices = sorted(measured["slices"], key=lambda s: s["slice"])  # as stored: base first
+            # Where the pixel spacing is not known the usual one is assumed: areas in proportion are all that matters.
+            x, y, spacing = meta["spacing_mm"]
+            cavity = np.array([s["areas_px"]["lv"] for s in slices], float) * x * y  # mm2
+            volumes = cavity.sum(0) * spacing / 1000
             stacks.append(
                 Stack(
-                    source, path.stem, group(source, path.stem, meta),
-                    np.array([s["areas_mm2"]["lv"] for s in slices], float),
-                    np.array([s["confidence"] for s in slices]),
-                    measured["slice_spacing_mm"], measured["lvef"], measured["lvedv_ml"], measured["lvesv_ml"],
-                    truth["EF_pct"], truth.get("EDV_ml") if known else None, truth.get("ESV_ml") if known else None,
+                    source, path.stem, group(source, path.stem, meta), cavity,
+                    np.array([s["confidence"] for s in slices]), spacing, measured["lvef"],
+                    measured["lvedv_ml"] or volumes.max(), measured["lvesv_ml"] or volumes.min(), truth["EF_pct"],
+                    truth.get("EDV_ml") if known else None, truth.get("ESV_ml") if known else None,
                     source == "acdc" and int(path.stem[-3:]) % 5 != 0,
                 )
             )

@@ -34,7 +34,8 @@ public struct LiveEstimator: Sendable {
     }
     guard areas.count == stack.slices.count, let numbering = SliceNumbering(stack, slices: expected),
       let prediction = parameters.shape.predict(
-        areas: areas, placements: numbering.placements(slices: expected), slices: expected,
+        areas: areas, confidence: stack.slices.map(\.confidence),
+        placements: numbering.placements(slices: expected), slices: expected,
         spacingMillimetres: numbering.spacingMillimetres ?? 1)
     else { return nil }
     let coverage = StackCoverage(prediction, slices: expected, sure: parameters.sure)

@@ -67,7 +67,8 @@ public struct LiveParameters: Sendable, Equatable {
       throw Failure.contents(path: path, reason: "the covariance is no matrix")
     }
     modelChecksum = stored.modelChecksum
-    shape = LongAxisShape(mean: stored.shape.mean, covariance: covariance, noise: stored.shape.noise)
+    shape = LongAxisShape(
+      mean: stored.shape.mean, covariance: covariance, noise: stored.shape.noise, doubt: stored.shape.doubt)
     shares = stored.calibration.shares
     sure = stored.calibration.sure
     factors = stored.calibration.factors

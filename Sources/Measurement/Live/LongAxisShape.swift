@@ -27,23 +27,28 @@ struct LongAxisShape: Sendable, Equatable {
   /// What one slice differs from the joined knots, at ED and at ES, mm.
   let noise: [Double]
 
+  /// Noise of a slice in which the network has no confidence at all, mm.
+  let doubt: Double
+
   var knots: Int { mean.count / 2 }
 
   /// - Parameters:
   ///   - areas: Of the slices seen, at ED and at ES, mm².
+  ///   - confidence: Of the network in the slices seen, 0…1.
   ///   - placements: Each gives every slice seen its place, 0 (base) to `slices` − 1.
   ///   - slices: Of the complete stack, at least two.
   ///   - spacingMillimetres: Between slices.
   /// - Returns: The answers of all placements, averaged by their likelihood; nil where numbers fail.
   func predict(
-    areas: [(ed: Double, es: Double)], placements: [[Int]], slices: Int, spacingMillimetres: Double
+    areas: [(ed: Double, es: Double)], confidence: [Double], placements: [[Int]], slices: Int,
+    spacingMillimetres: Double
   ) -> Prediction? {
     let roots = areas.map { $0.ed.squareRoot() } + areas.map { $0.es.squareRoot() }
     let seen = (ed: areas.reduce(0) { $0 + $1.ed }, es: areas.reduce(0) { $0 + $1.es })
     var answers: [Answer] = []
     var likelihoods: [Double] = []
     for places in placements {
-      guard let posterior = condition(on: roots, at: places, slices: slices) else { return nil }
+      guard let posterior = condition(on: roots, confidence: confidence, at: places, slices: slices) else { return nil }
       let missing = (0..<slices).filter { !places.contains($0) }
       likelihoods.append(posterior.logLikelihood)
       answers.append(
@@ -74,11 +79,14 @@ struct LongAxisShape: Sendable, Equatable {
   }
 
   /// - Parameter roots: Of the areas seen, ED then ES, mm.
-  private func condition(on roots: [Double], at places: [Int], slices: Int) -> Posterior? {
+  private func condition(
+    on roots: [Double], confidence: [Double], at places: [Int], slices: Int
+  ) -> Posterior? {
     let rows = interpolation(at: places, slices: slices)
     let scatter = rows * covariance
     var spread = scatter * rows.transposed
-    spread.addToDiagonal(noise.flatMap { [Double](repeating: $0 * $0, count: places.count) })
+    let doubts = confidence.map { doubt * (1 - $0) }
+    spread.addToDiagonal(noise.flatMap { noise in doubts.map { noise * noise + $0 * $0 } })
     guard let factor = CholeskyFactor(spread) else { return nil }
     let expected = rows * mean
     let residual = factor.solve(zip(roots, expected).map { $0 - $1 })

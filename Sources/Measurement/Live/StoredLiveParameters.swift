@@ -4,6 +4,7 @@ struct StoredLiveParameters: Decodable {
     var mean: [Double]
     var covariance: [[Double]]
     var noise: [Double]
+    var doubt: Double
   }
 
   struct Calibration: Decodable {
@@ -16,6 +17,7 @@ struct StoredLiveParameters: Decodable {
   struct Golden: Decodable {
     /// (slices seen, [ED, ES]), mm².
     var areas: [[Double]]
+    var confidence: [Double]
     var placements: [[Int]]
     var slices: Int
     var spacing: Double
@@ -24,13 +26,14 @@ struct StoredLiveParameters: Decodable {
 
     /// max|a − b| / max|b| over the quantities' moments; infinite where nothing is predicted.
     func relativeError(of shape: LongAxisShape, path: String) throws -> Double {
-      guard slices >= 2, !placements.isEmpty, areas.allSatisfy({ $0.count == 2 }),
+      guard slices >= 2, !placements.isEmpty, areas.allSatisfy({ $0.count == 2 }), confidence.count == areas.count,
         placements.allSatisfy({ $0.count == areas.count && $0.allSatisfy { (0..<slices).contains($0) } }),
         LiveQuantity.allCases.allSatisfy({ predicted[$0].count == 2 })
       else { throw LiveParameters.Failure.contents(path: path, reason: "a stored prediction is incomplete") }
       guard
         let found = shape.predict(
-          areas: areas.map { ($0[0], $0[1]) }, placements: placements, slices: slices, spacingMillimetres: spacing)
+          areas: areas.map { ($0[0], $0[1]) }, confidence: confidence, placements: placements, slices: slices,
+          spacingMillimetres: spacing)
       else { return .infinity }
       return LiveQuantity.allCases.map { quantity in
         let (own, theirs) = (found.quantities[quantity], predicted[quantity])
@@ -53,7 +56,9 @@ struct StoredLiveParameters: Decodable {
     guard shape.covariance.count == size, shape.covariance.allSatisfy({ $0.count == size }) else {
       return "the covariance is not \(size) by \(size)"
     }
-    guard shape.noise.count == 2, shape.noise.allSatisfy({ $0 > 0 }) else { return "the noise is not two numbers" }
+    guard shape.noise.count == 2, shape.noise.allSatisfy({ $0 > 0 }), shape.doubt >= 0 else {
+      return "the noise is not two numbers"
+    }
     guard let last = calibration.shares.last, last >= 1, calibration.shares == calibration.shares.sorted() else {
       return "the shares do not ascend to 1"
     }
