@@ -19,7 +19,7 @@ PEERS_PYTHON ?=
 PEERS ?=
 SOURCES := Package.swift Sources Tests
 
-.PHONY: all deps test-deps build release demo test test-slow bench bench-peers train format lint install clean
+.PHONY: all deps test-deps build release demo test test-slow bench bench-peers soak train format lint install clean
 
 all: build
 
@@ -56,6 +56,11 @@ test-slow: release
 bench: release
 	@"$$($(RELEASE) --show-bin-path)/cinewatch" bench
 	@Benchmarks/latency "$$($(RELEASE) --show-bin-path)"
+	@Benchmarks/cost "$$($(RELEASE) --show-bin-path)"
+
+# An hour of back-to-back studies at four times the pace of a scan, and whether the service's memory stays flat.
+soak: release
+	@Benchmarks/soak "$$($(RELEASE) --show-bin-path)" 60
 
 # The same networks on PyTorch, ONNX Runtime, OpenVINO and the int8 engine, interleaved in one run. A quick look:
 # make bench-peers PEERS="--workloads slice --engines ov-int8-bf16,ours --rounds 3"

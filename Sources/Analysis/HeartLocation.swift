@@ -27,6 +27,9 @@ public struct HeartLocation: Sendable, Equatable {
   /// Where the image's middle is: the guess when nothing is seen, since stacks are planned around the heart.
   static let middle = HeartLocation(centreX: 0, centreY: 0, origin: .middle, confidence: 0)
 
+  /// Whether both lead to the same crop.
+  func isSamePlace(as other: HeartLocation) -> Bool { (centreX, centreY) == (other.centreX, other.centreY) }
+
   /// Centres snap to this grid, so that noise does not move the crop.
   static func onGrid(_ millimetres: Double) -> Double { (millimetres / 8).rounded() * 8 }
 }

@@ -2,44 +2,48 @@ import Imaging
 import Measurement
 import Model
 
-/// Finds the heart in the whole field of view: a coarse pass of the segmentation network, and what moves.
+/// Finds the heart in the whole field of view: a coarse pass of the segmentation network over the first frame, and what
+/// moves. Only where that frame shows no heart is the one looked at that differs most from it.
 ///
-/// A function of the slice's own frames alone, so that the order in which slices arrive cannot matter.
+/// A function of the slice's own frames alone, so that the order in which slices and frames arrive cannot matter. Its
+/// answer on the frames so far is nearly always its answer on all of them: what comes later only chooses between areas.
 struct HeartLocator {
-  /// Heart probability from which a coarse pixel counts.
-  static let leastProbability: Float = 0.5
-  /// Area below which what was found is no heart, mm²: an apex without cavity is about 10 mm across.
-  static let leastAreaSquareMillimetres = 80.0
-
   let segmenter: any FrameSegmenter
   let preparation: FramePreparation
 
   /// The middle of the image where no heart is seen.
-  func locate(in slice: CineSlice) throws -> HeartLocation {
-    let wholeField = Crop(centreX: 0, centreY: 0, millimetresPerPixel: preparation.coarseMillimetres)
-    let resampler = CropResampler(
-      geometry: slice.geometry, crop: wholeField, width: segmenter.columns, height: segmenter.rows)
-    var canvases: [Float] = []
-    let shown = Self.contrastingFrames(of: slice).filter { phase in
-      resampler.append(
-        slice.frames[phase].pixels, window: preparation.windowPercentiles, to: &canvases)
-    }
-    guard !shown.isEmpty else { return .middle }
-    return location(
-      probability: try heartProbability(canvases, count: shown.count),
-      variation: resampler.canvas(of: Self.variation(over: slice.frames)))
+  ///
+  /// - Parameters:
+  ///   - frames: Of one geometry, in phase order, at least one.
+  ///   - sight: What the coarse pass sees in a frame; given so that a sighting made before is not made again.
+  func locate(in frames: [Frame], sight: (Frame) throws -> HeartSighting) rethrows -> HeartLocation {
+    let first = try sight(frames[0])
+    if !first.areas.isEmpty { return location(first, in: frames) }
+    guard let other = Self.farthestFromFirst(frames) else { return .middle }
+    return location(try sight(frames[other]), in: frames)
   }
 
-  /// The first frame and the one that differs most from it: end-diastole and about end-systole, in any rotation.
-  static func contrastingFrames(of slice: CineSlice) -> [Int] {
-    let first = slice.frames[0].pixels
+  /// The coarse pass over one frame.
+  func sighting(in frame: Frame) throws -> HeartSighting {
+    var canvas: [Float] = []
+    guard
+      resampler(frame.geometry).append(frame.pixels, window: preparation.windowPercentiles, to: &canvas)
+    else { return .nothing }
+    return HeartSighting(
+      probability: heartProbability(try segmenter.checkedLogits(of: canvas, count: 1)), width: segmenter.columns,
+      height: segmenter.rows, millimetresPerPixel: preparation.coarseMillimetres)
+  }
+
+  /// The frame that differs most from the first: end-systole or about, if the first is end-diastole. Nil if none does.
+  static func farthestFromFirst(_ frames: [Frame]) -> Int? {
+    let first = frames[0].pixels
     var (farthest, largest) = (0, Float(0))
-    for (phase, frame) in slice.frames.enumerated().dropFirst() {
+    for (phase, frame) in frames.enumerated().dropFirst() {
       var distance: Float = 0
       for (a, b) in zip(first, frame.pixels) { distance += abs(a - b) }
       if distance > largest { (farthest, largest) = (phase, distance) }
     }
-    return farthest == 0 ? [0] : [0, farthest]
+    return farthest == 0 ? nil : farthest
   }
 
   /// Mean absolute deviation of each pixel over the phases.
@@ -55,44 +59,46 @@ struct HeartLocator {
     return variation
   }
 
-  /// 1 − background, the largest over the frames; (width, height).
-  private func heartProbability(_ canvases: [Float], count: Int) throws -> [Float] {
-    let size = segmenter.columns * segmenter.rows
-    let logits = try segmenter.checkedLogits(of: canvases, count: count)
-    var probability = [Float](repeating: 0, count: size)
-    var values = [Float](repeating: 0, count: segmenter.classCount)
-    for frame in 0..<count {
-      for pixel in 0..<size {
-        for each in values.indices { values[each] = logits[(frame * values.count + each) * size + pixel] }
-        probability[pixel] = max(probability[pixel], Float(1 - Softmax.probability(of: 0, among: values)))
-      }
-    }
-    return probability
+  /// The whole field of view on the canvas.
+  private func resampler(_ geometry: SliceGeometry) -> CropResampler {
+    CropResampler(
+      geometry: geometry,
+      crop: Crop(centreX: 0, centreY: 0, millimetresPerPixel: preparation.coarseMillimetres),
+      width: segmenter.columns, height: segmenter.rows)
   }
 
-  /// Of the connected areas that look like a heart the one that moves most (the largest, if nothing moves); its
-  /// probability-weighted centre.
-  private func location(probability: [Float], variation: [Float]) -> HeartLocation {
+  /// 1 − background; (width, height).
+  private func heartProbability(_ logits: [Float]) -> [Float] {
+    let size = segmenter.columns * segmenter.rows
+    var values = [Float](repeating: 0, count: segmenter.classCount)
+    return (0..<size).map { pixel in
+      for each in values.indices { values[each] = logits[each * size + pixel] }
+      return Float(1 - Softmax.probability(of: 0, among: values))
+    }
+  }
+
+  /// The area that moves most (the largest, if nothing moves); its probability-weighted centre.
+  private func location(_ sighting: HeartSighting, in frames: [Frame]) -> HeartLocation {
+    guard let area = fastest(of: sighting.areas, in: frames) else { return .middle }
     let (width, height) = (segmenter.columns, segmenter.rows)
-    let mask = PixelMask(
-      columns: height, rows: width, isInside: probability.map { $0 >= Self.leastProbability })
-    let areas = mask.components(diagonally: true)
-    let movement = areas.map { area in area.reduce(Float(0)) { $0 + probability[$1] * variation[$1] } }
-    guard let most = movement.max(), let chosen = movement.firstIndex(of: most) else { return .middle }
-    let area = areas[chosen]
     let coarse = preparation.coarseMillimetres
-    guard Double(area.count) * coarse * coarse >= Self.leastAreaSquareMillimetres
-    else { return .middle }
     var (sum, sumX, sumY) = (0.0, 0.0, 0.0)
-    for pixel in area {
+    for (pixel, probability) in zip(area.pixels, area.probability) {
       let (x, y) = pixel.quotientAndRemainder(dividingBy: height)
-      let weight = Double(probability[pixel])
+      let weight = Double(probability)
       sum += weight
       sumX += weight * (Double(x) - Double(width - 1) / 2)
       sumY += weight * (Double(y) - Double(height - 1) / 2)
     }
     return HeartLocation(
       centreX: HeartLocation.onGrid(sumX / sum * coarse), centreY: HeartLocation.onGrid(sumY / sum * coarse),
-      origin: .seen, confidence: sum / Double(area.count))
+      origin: .seen, confidence: sum / Double(area.pixels.count))
+  }
+
+  private func fastest(of areas: [HeartSighting.Area], in frames: [Frame]) -> HeartSighting.Area? {
+    guard areas.count > 1 else { return areas.first }
+    let variation = resampler(frames[0].geometry).canvas(of: Self.variation(over: frames))
+    let movement = areas.map { $0.movement(variation) }
+    return movement.max().flatMap { most in movement.firstIndex(of: most).map { areas[$0] } }
   }
 }

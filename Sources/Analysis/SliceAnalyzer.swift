@@ -5,7 +5,7 @@ public import Model
 /// The way of a slice: find the heart, crop around it, segment every phase, enforce anatomy, measure.
 ///
 /// A pure function of the slice (and of the place to look, where that is given): the same slice gives the same result,
-/// whatever came before it.
+/// whatever came before it, and whether its frames were worked on as they came or all at once.
 public struct SliceAnalyzer: Sendable {
   /// Frames the network sees in one call: bounds its memory, and a full slice is a few calls.
   static let framesPerCall = 8
@@ -29,9 +29,13 @@ public struct SliceAnalyzer: Sendable {
       segmenter: model.segmenter, preparation: FramePreparation(model.settings), papillaryMuscles: papillaryMuscles)
   }
 
-  /// - Parameter place: Where the heart is; nil: found in the slice itself.
+  /// - Parameters:
+  ///   - place: Where the heart is; nil: found in the slice itself.
+  ///   - progress: What was computed before the slice was complete. Changes what is left to do, not the result.
   /// - Throws: `AnalysisError`, or what the network throws.
-  public func analyze(_ slice: CineSlice, at place: HeartLocation? = nil) throws -> SliceAnalysis {
+  public func analyze(
+    _ slice: CineSlice, at place: HeartLocation? = nil, after progress: SliceInProgress? = nil
+  ) throws -> SliceAnalysis {
     let expected = slice.geometry.columns * slice.geometry.rows
     if let odd = slice.frames.first(where: { $0.pixels.count != expected }) {
       throw AnalysisError.frameSize(slice: slice.index, expected: expected, found: odd.pixels.count)
@@ -40,16 +44,14 @@ public struct SliceAnalyzer: Sendable {
     var timings = StageTimings()
     var heart = place ?? .middle
     if place == nil {
-      timings.locate = try clock.measure {
-        heart = try HeartLocator(segmenter: segmenter, preparation: preparation).locate(in: slice)
-      }
+      timings.locate = try clock.measure { heart = try locate(in: slice, after: progress) }
     }
-    var raw = Segmentation(emptyFor: slice)
-    timings.segment = try clock.measure { raw = try segment(slice, around: heart) }
+    var frames: [FrameLabels] = []
+    timings.segment = try clock.measure { frames = try segment(slice, around: heart, after: progress) }
     var labels: [LabelMap] = []
     var phases: [PhaseResult] = []
     timings.measure = clock.measure {
-      labels = raw.labels.anatomicallyConsistent()
+      labels = frames.map(\.labels).consistentOverCycle()
       if papillaryMuscles == .excluded {
         labels = zip(labels, slice.frames).map { $0.excludingPapillaryMuscles(pixels: $1.pixels) }
       }
@@ -57,51 +59,56 @@ public struct SliceAnalyzer: Sendable {
         PhaseResult(triggerTimeMilliseconds: frame.triggerTimeMilliseconds, labels: labels)
       }
     }
+    let confidences = frames.compactMap(\.confidence)
     let result = SliceResult(
-      index: slice.index, geometry: slice.geometry, phases: phases, rr: slice.rr, confidence: raw.confidence,
-      isRepeat: slice.isRepeat, papillaryMuscles: papillaryMuscles)
+      index: slice.index, geometry: slice.geometry, phases: phases, rr: slice.rr,
+      confidence: confidences.isEmpty
+        ? 0 : preparation.confidence(confidences.reduce(0, +) / Double(confidences.count)),
+      isRepeat: slice.isRepeat, papillaryMuscles: papillaryMuscles, senderNumber: slice.senderNumber)
     return SliceAnalysis(result: result, labels: labels, heart: heart, timings: timings)
   }
 
-  /// Labels as the network sees them, every phase.
-  private struct Segmentation {
-    var labels: [LabelMap]
-    /// From the mean, over the frames that show anything, of their labels' mean probability; 0 if none does.
-    var confidence: Double
-
-    init(emptyFor slice: CineSlice) {
-      let empty = LabelMap(columns: slice.geometry.columns, rows: slice.geometry.rows)
-      labels = [LabelMap](repeating: empty, count: slice.frames.count)
-      confidence = 0
+  private func locate(in slice: CineSlice, after progress: SliceInProgress?) throws -> HeartLocation {
+    let locator = HeartLocator(segmenter: segmenter, preparation: preparation)
+    return try locator.locate(in: slice.frames) { frame in
+      try progress?.sighting(in: frame) ?? locator.sighting(in: frame)
     }
   }
 
-  private func segment(_ slice: CineSlice, around heart: HeartLocation) throws -> Segmentation {
+  /// The labels of every phase: those at hand, and the rest.
+  private func segment(
+    _ slice: CineSlice, around heart: HeartLocation, after progress: SliceInProgress?
+  ) throws -> [FrameLabels] {
+    var known = slice.frames.map { progress?.labels(of: $0, geometry: slice.geometry, around: heart) }
+    let missing = known.indices.filter { known[$0] == nil }
+    for start in stride(from: 0, to: missing.count, by: Self.framesPerCall) {
+      let phases = missing[start..<min(start + Self.framesPerCall, missing.count)]
+      let made = try labels(of: phases.map { slice.frames[$0] }, geometry: slice.geometry, around: heart)
+      for (phase, labels) in zip(phases, made) { known[phase] = labels }
+    }
+    return known.compactMap(\.self)
+  }
+
+  /// The labels of frames within the crop around a place, in one call of the network.
+  func labels(of frames: [Frame], geometry: SliceGeometry, around heart: HeartLocation) throws -> [FrameLabels] {
     let crop = Crop(
       centreX: heart.centreX, centreY: heart.centreY, millimetresPerPixel: preparation.fineMillimetres)
     let resampler = CropResampler(
-      geometry: slice.geometry, crop: crop, width: segmenter.columns, height: segmenter.rows)
+      geometry: geometry, crop: crop, width: segmenter.columns, height: segmenter.rows)
+    var canvases: [Float] = []
+    let shown = frames.indices.filter {
+      resampler.append(frames[$0].pixels, window: preparation.windowPercentiles, to: &canvases)
+    }
+    var result = [FrameLabels](
+      repeating: FrameLabels(columns: geometry.columns, rows: geometry.rows), count: frames.count)
+    guard !shown.isEmpty else { return result }
     let valuesPerFrame = segmenter.classCount * segmenter.columns * segmenter.rows
-    var segmentation = Segmentation(emptyFor: slice)
-    var confidences: [Double] = []
-    for start in stride(from: 0, to: slice.frames.count, by: Self.framesPerCall) {
-      var canvases: [Float] = []
-      let shown = (start..<min(start + Self.framesPerCall, slice.frames.count)).filter { phase in
-        resampler.append(
-          slice.frames[phase].pixels, window: preparation.windowPercentiles, to: &canvases)
-      }
-      guard !shown.isEmpty else { continue }
-      let logits = try segmenter.checkedLogits(of: canvases, count: shown.count)
-      for (position, phase) in shown.enumerated() {
-        let frame = logits[position * valuesPerFrame..<(position + 1) * valuesPerFrame]
-        let (map, confidence) = resampler.labels(from: frame, classes: segmenter.classCount)
-        segmentation.labels[phase] = map
-        if let confidence { confidences.append(confidence) }
-      }
+    let logits = try segmenter.checkedLogits(of: canvases, count: shown.count)
+    for (position, frame) in shown.enumerated() {
+      let (map, confidence) = resampler.labels(
+        from: logits[position * valuesPerFrame..<(position + 1) * valuesPerFrame], classes: segmenter.classCount)
+      result[frame] = FrameLabels(labels: map.anatomicallyConsistent(), confidence: confidence)
     }
-    if !confidences.isEmpty {
-      segmentation.confidence = preparation.confidence(confidences.reduce(0, +) / Double(confidences.count))
-    }
-    return segmentation
+    return result
   }
 }

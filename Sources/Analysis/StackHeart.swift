@@ -24,15 +24,19 @@ struct StackHeart {
     centre = Vector3(median(seen.map(\.x)), median(seen.map(\.y)), median(seen.map(\.z)))
   }
 
+  /// The stack's place in a slice, millimetres from its centre along its rows and columns.
+  func place(in geometry: SliceGeometry) -> (x: Double, y: Double) {
+    let offset = centre - geometry.centre
+    return (offset.dot(geometry.rowAxis), offset.dot(geometry.columnAxis))
+  }
+
   /// The stack's place in a slice, if the slice's own is no sight of the heart or too far from it.
   func betterPlace(than own: HeartLocation, in geometry: SliceGeometry) -> HeartLocation? {
-    let offset = centre - geometry.centre
-    let (x, y) = (offset.dot(geometry.rowAxis), offset.dot(geometry.columnAxis))
+    let (x, y) = place(in: geometry)
     let distance = ((x - own.centreX) * (x - own.centreX) + (y - own.centreY) * (y - own.centreY)).squareRoot()
     guard own.origin != .seen || distance > Self.toleranceMillimetres else { return nil }
     let place = HeartLocation(
       centreX: HeartLocation.onGrid(x), centreY: HeartLocation.onGrid(y), origin: .stack, confidence: 0)
-    let isSame = (place.centreX, place.centreY) == (own.centreX, own.centreY)
-    return isSame ? nil : place
+    return place.isSamePlace(as: own) ? nil : place
   }
 }

@@ -1,5 +1,5 @@
 public import Acquisition
-import Imaging
+public import Imaging
 public import Measurement
 
 /// A study's slices as they come, and what they amount to.
@@ -20,6 +20,9 @@ public struct StudyAnalysis: Sendable, Equatable {
     self.slicesExpected = slicesExpected
     self.body = body
   }
+
+  /// True once as many slices are there as the protocol announced.
+  public var isComplete: Bool { slicesExpected.map { slices.count >= $0 } ?? false }
 
   public mutating func add(_ slice: SliceAnalysis) {
     slices[slice.result.index] = slice.result
@@ -60,6 +63,19 @@ public struct StudyAnalysis: Sendable, Equatable {
     }
     for analysis in revised { add(analysis) }
     return revised
+  }
+
+  /// Volumes and function from ED and ES as whole volumes, in one pass of a network each.
+  ///
+  /// - Parameter cines: The slices so far, under the indices they were added with.
+  /// - Throws: `AnalysisError`, or what the network throws.
+  public func measurement(
+    of cines: [CineSlice], with pass: VolumePass, beforeVolume: () -> Void
+  ) throws -> StackMeasurement {
+    let known = cines.filter { hearts[$0.index] != nil }
+    return try pass.measure(
+      known, hearts: known.compactMap { hearts[$0.index] }, measurement: measurement(isFinal: true), body: body,
+      beforeVolume: beforeVolume)
   }
 
   /// Volumes and function from the slices so far.

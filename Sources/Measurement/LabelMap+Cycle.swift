@@ -3,10 +3,15 @@ extension [LabelMap] {
   /// axis (base, apex), it is there in diastole, which is more than half of the cycle; what is seen more rarely flickers.
   private static var leastShare: Double { 1 / 3 }
 
-  /// One slice's phases, made anatomically possible one by one and together: no flicker, no ventricle that is seen in a
-  /// few phases only, and no myocardium in a slice that has no left ventricle.
+  /// One slice's phases, made anatomically possible one by one and together.
   public func anatomicallyConsistent() -> [LabelMap] {
-    var maps = map { $0.anatomicallyConsistent() }.withoutFlicker()
+    map { $0.anatomicallyConsistent() }.consistentOverCycle()
+  }
+
+  /// One slice's phases, each anatomically possible, made so together: no flicker, no ventricle that is seen in a few
+  /// phases only, and no myocardium in a slice that has no left ventricle.
+  public func consistentOverCycle() -> [LabelMap] {
+    var maps = withoutFlicker()
     if !maps.show(.leftVentricle) { maps.remove(.leftVentricle, .myocardium) }
     if !maps.show(.rightVentricle) { maps.remove(.rightVentricle) }
     return maps

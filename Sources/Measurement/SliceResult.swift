@@ -14,10 +14,12 @@ public struct SliceResult: Sendable, Equatable {
   /// True if this replaces an earlier acquisition of the same position.
   public var isRepeat: Bool
   public var papillaryMuscles: PapillaryMuscles
+  /// Slice index as the sender numbers it along the stack; nil when its frames state none or several.
+  public var senderNumber: Int?
 
   public init(
     index: Int, geometry: SliceGeometry, phases: [PhaseResult], rr: RRInterval?, confidence: Double, isRepeat: Bool,
-    papillaryMuscles: PapillaryMuscles = .cavity
+    papillaryMuscles: PapillaryMuscles = .cavity, senderNumber: Int? = nil
   ) {
     self.index = index
     self.geometry = geometry
@@ -26,6 +28,7 @@ public struct SliceResult: Sendable, Equatable {
     self.confidence = confidence
     self.isRepeat = isRepeat
     self.papillaryMuscles = papillaryMuscles
+    self.senderNumber = senderNumber
   }
 
   /// Area of each structure in one phase, mm²; nil if the pixel spacing is unknown.

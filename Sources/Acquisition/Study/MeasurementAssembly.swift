@@ -141,6 +141,9 @@ struct MeasurementAssembly {
 
   func group(_ id: Int) -> FrameGroup? { groups.first { $0.id == id } }
 
+  /// The group of the frame that came last.
+  var currentGroup: FrameGroup? { currentGroupID.flatMap(group) }
+
   mutating func update(_ id: Int, _ change: (inout FrameGroup) -> Void) {
     guard let index = groups.firstIndex(where: { $0.id == id }) else { return }
     change(&groups[index])
@@ -150,7 +153,7 @@ struct MeasurementAssembly {
   /// Pending slices that the start of the current one shows to be over: frames arrive slice by slice (neither slice
   /// was interrupted), and not slice after slice within each phase. Of an expected number of phases, half must be there.
   func groupsEndedByNextSlice() -> [Int] {
-    guard currentRunLength >= 2, let current = currentGroupID.flatMap(group), current.runs == 1 else { return [] }
+    guard currentRunLength >= 2, let current = currentGroup, current.runs == 1 else { return [] }
     let minimum = max(SliceAcquisition.minimumPhases, (expectedPhases ?? 0) / 2)
     return groups.filter {
       $0.id != current.id && $0.isPending && $0.runs == 1 && $0.frames.count >= minimum

@@ -15,6 +15,7 @@ struct ConfigurationFlags: ParsableArguments {
   @Option(help: "Endpoint to publish events on.") var publishBind: String?
   @Option(help: "Events held per console by ZeroMQ.") var publishHighWaterMark: Int?
   @Option(help: "Directory of the network's weights, or built-in.") var model: String?
+  @Option(help: "Directory of a released short-axis checkpoint for the final pass, or none.") var volumeModel: String?
   @Option(help: "Arithmetic of the network: int8 or reference (fp32).") var analysisEngine: String?
   @Option(help: "Threads that compute; 0 for one per processor.") var analysisThreads: Int?
   @Option(help: "Where papillary muscles count: cavity or excluded.") var analysisPapillaryMuscles: String?
@@ -35,6 +36,7 @@ struct ConfigurationFlags: ParsableArguments {
     values[.publishBind] = publishBind.map(ConfigContent.string)
     values[.publishHighWaterMark] = publishHighWaterMark.map(ConfigContent.int)
     values[.model] = model.map(ConfigContent.string)
+    values[.volumeModel] = volumeModel.map(ConfigContent.string)
     values[.analysisEngine] = analysisEngine.map(ConfigContent.string)
     values[.analysisThreads] = analysisThreads.map(ConfigContent.int)
     values[.analysisPapillaryMuscles] = analysisPapillaryMuscles.map(ConfigContent.string)

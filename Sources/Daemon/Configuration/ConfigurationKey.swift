@@ -13,6 +13,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case publishBind = "publish.bind"
   case publishHighWaterMark = "publish.high_water_mark"
   case model = "model"
+  case volumeModel = "volume_model"
   case analysisEngine = "analysis.engine"
   case analysisThreads = "analysis.threads"
   case analysisPapillaryMuscles = "analysis.papillary_muscles"

@@ -31,6 +31,7 @@ extension DaemonConfiguration {
     case .publishBind: publish.bind
     case .publishHighWaterMark: "\(publish.highWaterMark)"
     case .model: modelDirectory ?? "built-in"
+    case .volumeModel: volumeModelDirectory ?? "none"
     case .analysisEngine: analysisEngine.rawValue
     case .analysisThreads: analysisThreads.map(String.init) ?? "0"
     case .analysisPapillaryMuscles: analysisPapillaryMuscles.rawValue

@@ -16,6 +16,7 @@ extension DaemonConfiguration {
     .publishBind: .string("tcp://127.0.0.1:7712"),
     .publishHighWaterMark: .int(10_000),
     .model: .string("built-in"),
+    .volumeModel: .string("none"),
     .analysisEngine: .string("int8"),
     .analysisThreads: .int(0),
     .analysisPapillaryMuscles: .string("cavity"),

@@ -9,7 +9,8 @@ import Stream
 /// Runs on a thread of its own, since a slice computes for a second or more.
 ///
 /// The way of a frame: `FrameSubscriber` (Stream) → `receive` → `StudyAssembler` (Acquisition) → `handle` →
-/// `SliceAnalyzer` (Analysis) → `StudyInProgress` → `Reporter` → `EventPublisher` (Stream).
+/// `SliceAnalyzer` (Analysis) → `StudyInProgress` → `Reporter` → `EventPublisher` (Stream). While no message waits,
+/// the frames of the slice under way are worked on ahead (`SlicesInProgress`).
 actor Analyst {
   nonisolated let executor: ThreadExecutor
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -19,11 +20,16 @@ actor Analyst {
 
   private var assembler: StudyAssembler
   private let analyzer: SliceAnalyzer
+  /// Nil where none was fitted for the network.
+  private let estimator: LiveEstimator?
+  /// Nil unless the configuration names a network for volumes.
+  private let volumePass: VolumePass?
   private let reporter: Reporter
   private let progress: Progress
   private let calendar: Calendar
 
   private var studies: [StudyID: StudyInProgress] = [:]
+  private var slicesInProgress = SlicesInProgress()
   /// The study that each stream feeds.
   private var studyOfStream: [String: StudyID] = [:]
   /// Arrival and decoding time of each stream's last image.
@@ -32,15 +38,21 @@ actor Analyst {
   /// True if no message has come since the last idle round.
   private var wasCaughtUp = false
 
+  /// Planes of one stack differ by less than 45°.
+  private static let stackCosine = 0.707_106_781
+
   /// The assembler's clock starts here.
   private let origin = ContinuousClock.now
 
   init(
-    assembler: StudyAssembler, analyzer: SliceAnalyzer, reporter: Reporter, progress: Progress, heartbeat: Heartbeat,
-    executor: ThreadExecutor, calendar: Calendar = .current
+    assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, volumePass: VolumePass?,
+    reporter: Reporter, progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor,
+    calendar: Calendar = .current
   ) {
     self.assembler = assembler
     self.analyzer = analyzer
+    self.estimator = estimator
+    self.volumePass = volumePass
     self.reporter = reporter
     self.progress = progress
     self.heartbeat = heartbeat
@@ -48,8 +60,8 @@ actor Analyst {
     self.calendar = calendar
   }
 
-  /// Takes one message of a sender.
-  func receive(_ message: ReceivedMessage) {
+  /// Takes one message of a sender, and works ahead until the next one waits in the queue.
+  func receive(_ message: ReceivedMessage, waiting queue: BoundedQueue<ReceivedMessage>) {
     heartbeat.beat()
     wasCaughtUp = false
     guard let input = AssemblyInput(message.message) else { return }
@@ -57,6 +69,27 @@ actor Analyst {
     let arrival = message.receivedAt - origin
     if case .frame = input { lastImage[stream] = (at: arrival, decoding: message.decodeDuration) }
     handle(assembler.receive(input, stream: stream, at: arrival))
+    if case .frame = input { workAhead(on: stream, whileNothingWaitsIn: queue) }
+  }
+
+  /// Works on the slice under way, a few frames at a time, so that little is left to do when its last frame comes.
+  private func workAhead(on stream: String, whileNothingWaitsIn queue: BoundedQueue<ReceivedMessage>) {
+    guard queue.depth.count == 0, let slice = assembler.sliceUnderWay(on: stream), isForStack(slice) else { return }
+    do {
+      while queue.depth.count == 0, try slicesInProgress.advance(slice, with: analyzer) { heartbeat.beat() }
+    } catch {
+      // What cannot be computed now is tried, and reported, when the slice is complete.
+      slicesInProgress.forget(slice.study)
+    }
+  }
+
+  /// False for a cine that will hardly belong to the short-axis stack: work on it would be lost.
+  private func isForStack(_ slice: SliceUnderWay) -> Bool {
+    guard slice.declaredView != .longAxis else { return false }
+    guard let stack = studies[slice.study]?.analysis.slices.values.first, let frame = slice.frames.first else {
+      return true
+    }
+    return abs(stack.geometry.normal.dot(frame.geometry.normal)) > Self.stackCosine
   }
 
   /// Lets time pass: slices complete by silence, studies close by idleness. To be called every 100 ms or so.
@@ -160,22 +193,44 @@ actor Analyst {
     progress.update { $0.isMeasuring = true }
     defer { progress.update { $0.isMeasuring = false } }
     do {
-      let analysis = try analyzer.analyze(completed.slice)
+      let analysis = try analyzer.analyze(completed.slice, after: slicesInProgress.take(completed))
       study.analysis.add(analysis)
       let latency = LatencyBreakdown(
         total: .now - origin - completed.lastFrameAt, decode: decoding(of: completed, on: study.stream),
         timings: analysis.timings)
       reporter.measured(analysis, of: study, latency: latency)
-      let function = study.function
+      let function = study.function(estimator)
       reporter.updated(function, of: study, slice: analysis.result.index, latency: latency)
-      progress.update { $0.slices += 1 }
+      progress.update { snapshot in
+        snapshot.slices += 1
+        snapshot.latency.record(milliseconds: latency.totalMs)
+      }
       showStatus(of: study, result: function, isClosed: false)
+      if study.analysis.isComplete { measureVolumes(of: study, id: completed.study, since: completed.lastFrameAt) }
     } catch {
       reporter.write(
         .analysisFailed, "slice \(completed.slice.index + 1) of study \(study.token) could not be measured: \(error)",
         [.study: study.token.text, .slice: String(completed.slice.index)])
     }
     studies[completed.study] = study
+  }
+
+  /// The second look at a complete stack: its ED and ES as volumes.
+  private func measureVolumes(of study: StudyInProgress, id: StudyID, since lastFrameAt: Duration) {
+    guard let volumePass else { return }
+    do {
+      let measurement = try study.analysis.measurement(of: assembler.slices(of: id), with: volumePass) {
+        heartbeat.beat()
+      }
+      let function = CardiacFunction(measurement, body: study.analysis.body)
+      let latency = LatencyBreakdown(totalMs: (.now - origin - lastFrameAt).milliseconds)
+      reporter.measuredVolumes(function, of: study, with: volumePass.segmenter, latency: latency)
+    } catch {
+      reporter.write(
+        .analysisFailed,
+        "the volumes of study \(study.token) could not be measured, its slices' figures stand: \(error)",
+        [.study: study.token.text])
+    }
   }
 
   /// The decoding time of the slice's last frame, if no later one of the stream has replaced it.
@@ -192,13 +247,14 @@ actor Analyst {
   }
 
   private func close(_ closed: ClosedStudy) {
+    slicesInProgress.forget(closed.study)
     guard var study = studies.removeValue(forKey: closed.study) else { return }
     for (stream, fed) in studyOfStream where fed == closed.study {
       studyOfStream[stream] = nil
       lastImage[stream] = nil
     }
     settle(&study, closed)
-    let result = study.finalFunction
+    let result = study.finalFunction(estimator)
     let isStopping = progress.snapshot.isStopping
     reporter.closed(study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result)
     progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }

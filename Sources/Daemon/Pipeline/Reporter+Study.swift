@@ -1,6 +1,7 @@
 import Acquisition
 import Analysis
 import Measurement
+import Model
 import Stream
 
 /// The story of a study: each event with its journal entry.
@@ -46,6 +47,20 @@ extension Reporter {
     ]
     fields[.ejectionFraction] = function.lvefPercent?.roundedText(digits: 1)
     write(.ejectionFraction, "\(function.summary), provisional", fields)
+  }
+
+  /// The figures from a complete stack's ED and ES volumes.
+  func measuredVolumes(
+    _ function: CardiacFunction, of study: StudyInProgress, with network: VolumeSegmenter, latency: LatencyBreakdown
+  ) {
+    let model = ModelIdentity(name: network.name, version: "released", checksum: network.checksum)
+    publish(EFEvent(function: function, pass: .volume, passModel: model, latency: latency), study: study.token)
+    var fields: [JournalField: String] = [
+      .study: study.token.text, .event: EventKind.ef.rawValue, .model: network.name, .checksum: network.checksum,
+      .latencyMilliseconds: latency.totalMs.roundedText(digits: 1),
+    ]
+    fields[.ejectionFraction] = function.lvefPercent?.roundedText(digits: 1)
+    write(.ejectionFraction, "\(function.summary), from ED and ES volumes with \(network.name)", fields)
   }
 
   func closed(_ study: StudyInProgress, reason: StudyEvent.CloseReason, result: CardiacFunction?) {

@@ -33,8 +33,8 @@ struct StudyInProgress {
       BodySize(heightMetres: opened.heightMetres, weightKilograms: opened.weightKilograms) ?? analysis.body
   }
 
-  /// The figures so far.
-  var function: CardiacFunction { CardiacFunction(analysis.measurement(isFinal: false), body: analysis.body) }
+  /// The figures so far, and how sure they are.
+  func function(_ estimator: LiveEstimator?) -> CardiacFunction { function(estimator, isFinal: false) }
 
   /// Takes the slices that stand at the end, and has those measured again that the whole stack shows in another light.
   /// - Returns: the slices that were measured again.
@@ -43,7 +43,15 @@ struct StudyInProgress {
   }
 
   /// The figures when no further slice comes; nil if none was measured.
-  var finalFunction: CardiacFunction? {
-    analysis.slices.isEmpty ? nil : CardiacFunction(analysis.measurement(isFinal: true), body: analysis.body)
+  func finalFunction(_ estimator: LiveEstimator?) -> CardiacFunction? {
+    analysis.slices.isEmpty ? nil : function(estimator, isFinal: true)
+  }
+
+  private func function(_ estimator: LiveEstimator?, isFinal: Bool) -> CardiacFunction {
+    let measurement = analysis.measurement(isFinal: isFinal)
+    var function = CardiacFunction(measurement, body: analysis.body)
+    function.expected = estimator?.estimate(Array(analysis.slices.values), measurement: measurement)
+      .map { ExpectedFunction($0) }
+    return function
   }
 }

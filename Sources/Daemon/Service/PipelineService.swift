@@ -24,7 +24,7 @@ struct PipelineService: Service {
           }
         }
         while !Task.isShuttingDownGracefully, let message = await subscriber.messages.next() {
-          await analyst.receive(message)
+          await analyst.receive(message, waiting: subscriber.messages)
         }
         group.cancelAll()
       }

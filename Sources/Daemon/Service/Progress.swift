@@ -11,6 +11,8 @@ final class Progress: Sendable {
     var studies: UInt64 = 0
     var slices: UInt64 = 0
     var alerts: UInt64 = 0
+    /// From a slice's last frame to its ef event.
+    var latency = LatencyHistogram()
     var text = StatusText(studiesToday: 0, study: nil)
 
     var state: StatusEvent.State {

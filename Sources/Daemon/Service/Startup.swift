@@ -1,6 +1,7 @@
 import Acquisition
 import Analysis
 import Foundation
+import Measurement
 import Model
 import ServiceLifecycle
 import Stream
@@ -19,15 +20,18 @@ struct Startup {
   private static let maximumPixelBytes = 768 << 20
 
   func serviceGroup() async throws(StartupError) -> ServiceGroup {
-    let model = try loadModel()
+    let (model, estimator) = try loadModel()
     let identity = ServiceIdentity(
       softwareVersion: SoftwareVersion.current,
       model: ModelIdentity(
         name: model.segmenter.name, version: model.segmenter.version, checksum: model.segmenter.checksum))
 
+    let volumePass = try loadVolumePass()
+
     let (publisher, subscriber, endpoints) = try await openSockets(identity)
     announce(
-      identity.model, arithmetic: model.arithmetic, receiving: endpoints + configuration.receive.connect,
+      identity.model, arithmetic: model.arithmetic + (estimator == nil ? ", no live intervals" : ""),
+      receiving: endpoints + configuration.receive.connect,
       publishing: publisher.endpoint)
 
     let manager = ServiceManager()
@@ -38,7 +42,8 @@ struct Startup {
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
-      reporter: Reporter(publisher: publisher, journal: journal), progress: progress, heartbeat: heartbeat,
+      estimator: estimator, volumePass: volumePass, reporter: Reporter(publisher: publisher, journal: journal),
+      progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"))
 
     // Shut down from the last to the first.
@@ -59,17 +64,30 @@ struct Startup {
         gracefulShutdownSignals: [.sigterm, .sigint], logger: journal.libraryLogger))
   }
 
-  private func loadModel() throws(StartupError) -> BuiltInModel {
+  private func loadModel() throws(StartupError) -> (BuiltInModel, LiveEstimator?) {
     let directory = configuration.modelDirectory.map { URL(fileURLWithPath: $0, isDirectory: true) }
-    let threads =
-      configuration.analysisThreads ?? min(Self.defaultThreads, ProcessInfo.processInfo.activeProcessorCount)
     do {
       let model = try BuiltInModel.load(from: directory, engine: configuration.analysisEngine, threads: threads)
       try model.selfTest()
-      return model
+      return (model, try LiveEstimator.stored(beside: model))
     } catch {
       throw .model(error)
     }
+  }
+
+  private func loadVolumePass() throws(StartupError) -> VolumePass? {
+    guard let directory = configuration.volumeModelDirectory else { return nil }
+    do {
+      return VolumePass(
+        segmenter: try VolumeSegmenter.load(
+          from: URL(fileURLWithPath: directory, isDirectory: true), threads: threads))
+    } catch {
+      throw .model(error)
+    }
+  }
+
+  private var threads: Int {
+    configuration.analysisThreads ?? min(Self.defaultThreads, ProcessInfo.processInfo.activeProcessorCount)
   }
 
   private func openSockets(

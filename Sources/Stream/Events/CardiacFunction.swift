@@ -29,6 +29,9 @@ public struct CardiacFunction: Codable, Sendable, Equatable {
   @ExplicitNull public var lvVolumesMl: [Double]?
   @ExplicitNull public var rvVolumesMl: [Double]?
 
+  /// How sure LVEF and LV volumes are; nil where that is not known.
+  @ExplicitNull public var expected: ExpectedFunction?
+
   @ExplicitNull public private(set) var bodySurfaceAreaM2: Double?
   @ExplicitNull public private(set) var lvEdvIndexMlPerM2: Double?
   @ExplicitNull public private(set) var lvEsvIndexMlPerM2: Double?

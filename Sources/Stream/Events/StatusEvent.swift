@@ -19,9 +19,11 @@ public struct StatusEvent: EventBody {
   public var queueDepth: Int
   public var queueBytes: Int
   public var openStudies: [StudyToken]
+  public var latency: Latency
 
   public init(
-    state: State, uptimeS: Double, counters: Counters, queueDepth: Int, queueBytes: Int, openStudies: [StudyToken]
+    state: State, uptimeS: Double, counters: Counters, queueDepth: Int, queueBytes: Int, openStudies: [StudyToken],
+    latency: Latency
   ) {
     self.state = state
     self.uptimeS = uptimeS
@@ -29,6 +31,7 @@ public struct StatusEvent: EventBody {
     self.queueDepth = queueDepth
     self.queueBytes = queueBytes
     self.openStudies = openStudies
+    self.latency = latency
   }
 
   /// Since the service started.

@@ -1,8 +1,9 @@
 import ArgumentParser
 
-/// Times the int8 engine.
+/// Times the int8 engine, or a running service.
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Time the int8 engine.", subcommands: [BenchRun.self, BenchServe.self],
+    abstract: "Time the int8 engine, or a running service.",
+    subcommands: [BenchRun.self, BenchServe.self, BenchStream.self],
     defaultSubcommand: BenchRun.self)
 }

@@ -27,6 +27,9 @@ struct Replay: AsyncParsableCommand {
   @Option(help: "Times the pace of the acquisition; 0 or \"max\": as fast as possible.")
   var speed = ReplaySpeed(factor: 1)
 
+  @Option(help: "When the frames of a slice leave: as-acquired, or slice-at-once at the end of its breath-hold.")
+  var delivery = FrameDelivery.asAcquired
+
   @Option(help: "Order of the slices. (default: as recorded)")
   var order: AcquisitionOrder?
 
@@ -63,7 +66,7 @@ struct Replay: AsyncParsableCommand {
     try await publisher.waitForSubscriber(seconds: wait)
     let progress = ProgressBar()
     defer { progress.finish() }
-    try await StudyReplayer(study: study, speed: speed, publisher: publisher).run { done, total in
+    try await StudyReplayer(study: study, speed: speed, delivery: delivery, publisher: publisher).run { done, total in
       progress.show(done: done, of: total, label: "slices sent")
     }
     progress.finish()

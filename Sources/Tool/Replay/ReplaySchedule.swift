@@ -3,8 +3,8 @@ import Studies
 
 /// When each frame of a measurement leaves the scanner, at the pace of an acquisition.
 ///
-/// A slice is one breath-hold of eight heartbeats, over which its phases are spread evenly; six seconds of breathing
-/// follow. The recorded time stamps are not used: many files have none, or count from another clock.
+/// A slice is one breath-hold of eight heartbeats, over which its phases are spread evenly, or at whose end they all
+/// come; six seconds of breathing follow. The recorded time stamps are not used: many files have none, or count from another clock.
 struct ReplaySchedule {
   private static let beatsPerBreathHold = 8.0
   private static let restSeconds = 6.0
@@ -15,12 +15,16 @@ struct ReplaySchedule {
   let frameSeconds: [[Double]]
   let seconds: Double
 
-  init(_ slices: [[Frame]]) {
+  init(_ slices: [[Frame]], delivery: FrameDelivery = .asAcquired) {
     var start = 0.0
     var times: [[Double]] = []
     for slice in slices {
       let breathHold = Self.beatsPerBreathHold * Self.rrMilliseconds(of: slice) / 1000
-      times.append(slice.indices.map { start + breathHold * Double($0 + 1) / Double(slice.count) })
+      times.append(
+        slice.indices.map { place in
+          let share = delivery == .sliceAtOnce ? 1 : Double(place + 1) / Double(slice.count)
+          return start + breathHold * share
+        })
       start += breathHold + Self.restSeconds
     }
     frameSeconds = times

@@ -6,6 +6,7 @@ import Studies
 struct StudyReplayer {
   let study: RecordedStudy
   let speed: ReplaySpeed
+  var delivery = FrameDelivery.asAcquired
   let publisher: FramePublisher
 
   /// Returns when libzmq has taken every message.
@@ -15,7 +16,7 @@ struct StudyReplayer {
     var done = 0
     for (index, measurement) in study.measurements.enumerated() {
       let slices = measurement.slices
-      let schedule = ReplaySchedule(slices)
+      let schedule = ReplaySchedule(slices, delivery: delivery)
       let encoder = MRDEncoder(pixelType: Self.pixelType(of: measurement.frames))
       let start = ContinuousClock.now
       try await publisher.send(encoder.header(measurement.header, geometry: measurement.frames.first?.geometry))

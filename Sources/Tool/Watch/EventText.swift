@@ -53,12 +53,23 @@ enum EventText {
   static func function(_ function: CardiacFunction) -> String {
     let expected = function.slicesExpected.map { " of \($0)" } ?? ""
     let parts = [
-      "LVEF \(percent(function.lvefPercent))", "EDV \(millilitres(function.lvEdvMl))",
+      "LVEF \(percent(function.lvefPercent))\(function.expected.map(interval) ?? "")",
+      "EDV \(millilitres(function.lvEdvMl))",
       "ESV \(millilitres(function.lvEsvMl))", "RVEF \(percent(function.rvefPercent))",
       "mass \(function.lvMassG.map { number($0, " g") } ?? "–")",
       "\(function.result.rawValue), \(function.slicesDone)\(expected) slices",
     ]
     return parts.joined(separator: ", ")
+  }
+
+  /// What nine in ten studies like this one come to.
+  static func interval(_ expected: ExpectedFunction) -> String {
+    let bounds = expected.lvefPercent.interval90.map { String(format: "%.0f", $0) }.joined(separator: "–")
+    switch expected.target {
+    case .completeStack:
+      return " (complete: \(String(format: "%.0f", expected.lvefPercent.expected)), 90 %: \(bounds))"
+    case .expert: return " (90 %: \(bounds))"
+    }
   }
 
   static func alert(_ event: AlertEvent) -> String {

@@ -36,7 +36,7 @@ import Testing
       try publisher.publish(
         StatusEvent(
           state: .idle, uptimeS: .nan, counters: EventSamples.status().counters, queueDepth: 0, queueBytes: 0,
-          openStudies: []), study: first)
+          openStudies: [], latency: StatusEvent.Latency(LatencyHistogram())), study: first)
     }
     let sent = try publisher.publish(
       EFEvent(function: EventSamples.function(), latency: EventSamples.latency()), study: first)

@@ -22,6 +22,8 @@ enum EventSamples {
     function.heartRatePerMin = 70
     function.lvVolumesMl = [141, 100, 64.6]
     function.rvVolumesMl = [150, 110, 73.5]
+    let sure = ExpectedFunction.Figure(expected: 54, interval50: 52...56, interval90: 48...60)
+    function.expected = ExpectedFunction(target: .completeStack, lvefPercent: sure, lvEdvMl: sure, lvEsvMl: nil)
     function.index(heightMetres: 1.75, weightKilograms: 70)
     return function
   }
@@ -59,7 +61,13 @@ enum EventSamples {
     return StatusEvent(
       state: .measuring, uptimeS: 3600.5,
       counters: StatusEvent.Counters(wire: wire, studies: 3, slices: 30, alerts: 1), queueDepth: 2,
-      queueBytes: 524_288, openStudies: [StudyToken("k7")!])
+      queueBytes: 524_288, openStudies: [StudyToken("k7")!], latency: StatusEvent.Latency(latencies()))
+  }
+
+  static func latencies() -> LatencyHistogram {
+    var histogram = LatencyHistogram()
+    for milliseconds in [120.0, 180, 900] { histogram.record(milliseconds: milliseconds) }
+    return histogram
   }
 
   static func full() throws -> [(kind: EventKind, json: Data)] {

@@ -42,5 +42,9 @@ import Testing
     #expect(schedule.frameSeconds.first == [4, 8])
     #expect(schedule.frameSeconds.last == [60, 64])
     #expect(schedule.seconds == 70)
+    let atOnce = ReplaySchedule(slices, delivery: .sliceAtOnce)
+    #expect(atOnce.frameSeconds.first == [8, 8])
+    #expect(atOnce.frameSeconds.last == [64, 64])
+    #expect(atOnce.seconds == 70)
   }
 }

@@ -1,0 +1,151 @@
+import Foundation
+
+/// A shape model of the left ventricle along its long axis: what the slices not acquired yet will hold.
+///
+/// A stack is described by the root of its cavity area (mm) at equidistant knots from base to apex, at ED and at ES,
+/// joined by straight lines; over stacks that vector is Gaussian. The slices seen condition it. The same arithmetic as
+/// `Training/live/shape.py`, which fits it.
+struct LongAxisShape: Sendable, Equatable {
+  /// Of the complete stack: mean and standard deviation of each quantity.
+  struct Prediction: Equatable {
+    var quantities: LiveQuantities<Moments>
+    /// Of the slices seen, by the likeliest placement, ascending.
+    var places: [Int]
+    /// Weight of that placement, 0…1.
+    var sureness: Double
+  }
+
+  struct Moments: Equatable {
+    var mean: Double
+    var deviation: Double
+  }
+
+  /// (2 · knots): ED, then ES; mm.
+  let mean: [Double]
+  /// (2 · knots, 2 · knots), mm².
+  let covariance: Matrix
+  /// What one slice differs from the joined knots, at ED and at ES, mm.
+  let noise: [Double]
+
+  /// Noise of a slice in which the network has no confidence at all, mm.
+  let doubt: Double
+
+  var knots: Int { mean.count / 2 }
+
+  /// - Parameters:
+  ///   - areas: Of the slices seen, at ED and at ES, mm².
+  ///   - confidence: Of the network in the slices seen, 0…1.
+  ///   - placements: Each gives every slice seen its place, 0 (base) to `slices` − 1.
+  ///   - slices: Of the complete stack, at least two.
+  ///   - spacingMillimetres: Between slices.
+  /// - Returns: The answers of all placements, averaged by their likelihood; nil where numbers fail.
+  func predict(
+    areas: [(ed: Double, es: Double)], confidence: [Double], placements: [[Int]], slices: Int,
+    spacingMillimetres: Double
+  ) -> Prediction? {
+    let roots = areas.map { $0.ed.squareRoot() } + areas.map { $0.es.squareRoot() }
+    let seen = (ed: areas.reduce(0) { $0 + $1.ed }, es: areas.reduce(0) { $0 + $1.es })
+    var answers: [Answer] = []
+    var likelihoods: [Double] = []
+    for places in placements {
+      guard let posterior = condition(on: roots, confidence: confidence, at: places, slices: slices) else { return nil }
+      let missing = (0..<slices).filter { !places.contains($0) }
+      likelihoods.append(posterior.logLikelihood)
+      answers.append(
+        complete(seen, with: posterior, at: missing, slices: slices, millilitres: spacingMillimetres / 1000))
+    }
+    guard let greatest = likelihoods.max(), let best = likelihoods.firstIndex(of: greatest) else { return nil }
+    let relative = likelihoods.map { exp($0 - greatest) }
+    let total = relative.reduce(0, +)
+    let weights = relative.map { $0 / total }
+    let quantities = LiveQuantity.allCases.map { quantity -> Moments in
+      let each = answers.map { $0[quantity] }
+      let mean = zip(weights, each).reduce(0) { $0 + $1.0 * $1.1.mean }
+      let variance = zip(weights, each).reduce(0) {
+        $0 + $1.0 * ($1.1.variance + ($1.1.mean - mean) * ($1.1.mean - mean))
+      }
+      return Moments(mean: mean, deviation: variance.squareRoot())
+    }
+    guard quantities.allSatisfy({ $0.mean.isFinite && $0.deviation.isFinite }) else { return nil }
+    return Prediction(
+      quantities: LiveQuantities(ef: quantities[0], edv: quantities[1], esv: quantities[2]),
+      places: placements[best].sorted(), sureness: weights[best])
+  }
+
+  private struct Posterior {
+    var mean: [Double]
+    var covariance: Matrix
+    var logLikelihood: Double
+  }
+
+  /// - Parameter roots: Of the areas seen, ED then ES, mm.
+  private func condition(
+    on roots: [Double], confidence: [Double], at places: [Int], slices: Int
+  ) -> Posterior? {
+    let rows = interpolation(at: places, slices: slices)
+    let scatter = rows * covariance
+    var spread = scatter * rows.transposed
+    let doubts = confidence.map { doubt * (1 - $0) }
+    spread.addToDiagonal(noise.flatMap { noise in doubts.map { noise * noise + $0 * $0 } })
+    guard let factor = CholeskyFactor(spread) else { return nil }
+    let expected = rows * mean
+    let residual = factor.solve(zip(roots, expected).map { $0 - $1 })
+    let gain = factor.solve(scatter)
+    let change = gain.transposed * residual
+    return Posterior(
+      mean: zip(mean, change).map { $0 + $1 }, covariance: covariance - gain.transposed * gain,
+      logLikelihood: -0.5 * residual.reduce(0) { $0 + $1 * $1 } - factor.logarithmOfDiagonal)
+  }
+
+  private typealias Answer = LiveQuantities<(mean: Double, variance: Double)>
+
+  /// The areas seen plus those expected: E[r²] and Cov[r², q²] of Gaussian r, q; EF to first order.
+  private func complete(
+    _ seen: (ed: Double, es: Double), with posterior: Posterior, at missing: [Int], slices: Int, millilitres: Double
+  ) -> Answer {
+    let count = missing.count
+    let rows = interpolation(at: missing, slices: slices)
+    let roots = (rows * posterior.mean).map { max($0, 0) }
+    var spread = rows * posterior.covariance * rows.transposed
+    spread.addToDiagonal(noise.flatMap { [Double](repeating: $0 * $0, count: count) })
+    var products = Matrix(rows: 2 * count, columns: 2 * count)
+    for row in 0..<2 * count {
+      for column in 0..<2 * count {
+        let shared = spread[row, column]
+        products[row, column] = 2 * shared * shared + 4 * roots[row] * roots[column] * shared
+      }
+    }
+    let areas = roots.indices.map { roots[$0] * roots[$0] + spread[$0, $0] }
+    let (first, second) = (0..<count, count..<2 * count)
+    let end = seen.ed + areas[first].reduce(0, +)
+    let systole = seen.es + areas[second].reduce(0, +)
+    let ofEnd = products.sum(rows: first, columns: first)
+    let ofSystole = products.sum(rows: second, columns: second)
+    let shared = products.sum(rows: first, columns: second)
+    var (ejection, ofEjection) = (0.0, 0.0)
+    if end > 0 {
+      let (byEnd, bySystole) = (systole / (end * end), -1 / end)
+      ejection = 100 * (1 - systole / end)
+      ofEjection = 1e4 * (byEnd * byEnd * ofEnd + 2 * byEnd * bySystole * shared + bySystole * bySystole * ofSystole)
+    }
+    let squared = millilitres * millilitres
+    return Answer(
+      ef: (ejection, ofEjection), edv: (end * millilitres, ofEnd * squared),
+      esv: (systole * millilitres, ofSystole * squared))
+  }
+
+  /// (2 · places, 2 · knots): linear interpolation between the knots, the same for ED and for ES.
+  private func interpolation(at places: [Int], slices: Int) -> Matrix {
+    var rows = Matrix(rows: 2 * places.count, columns: 2 * knots)
+    for (row, place) in places.enumerated() {
+      let x = Double(place) / Double(slices - 1) * Double(knots - 1)
+      let lower = min(Int(x), knots - 2)
+      let weight = x - Double(lower)
+      for (rowStart, columnStart) in [(0, 0), (places.count, knots)] {
+        rows[rowStart + row, columnStart + lower] = 1 - weight
+        rows[rowStart + row, columnStart + lower + 1] = weight
+      }
+    }
+    return rows
+  }
+}

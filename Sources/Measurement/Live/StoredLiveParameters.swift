@@ -1,0 +1,77 @@
+/// `live.json` as it is written, before anything in it is trusted.
+struct StoredLiveParameters: Decodable {
+  struct Shape: Decodable {
+    var mean: [Double]
+    var covariance: [[Double]]
+    var noise: [Double]
+    var doubt: Double
+  }
+
+  struct Calibration: Decodable {
+    var shares: [Double]
+    var sure: Double
+    var factors: LiveQuantities<LiveParameters.Factors>
+  }
+
+  /// A made-up stack and what the fitting software predicts for it.
+  struct Golden: Decodable {
+    /// (slices seen, [ED, ES]), mm².
+    var areas: [[Double]]
+    var confidence: [Double]
+    var placements: [[Int]]
+    var slices: Int
+    var spacing: Double
+    /// [mean, standard deviation].
+    var predicted: LiveQuantities<[Double]>
+
+    /// max|a − b| / max|b| over the quantities' moments; infinite where nothing is predicted.
+    func relativeError(of shape: LongAxisShape, path: String) throws -> Double {
+      guard slices >= 2, !placements.isEmpty, areas.allSatisfy({ $0.count == 2 }), confidence.count == areas.count,
+        placements.allSatisfy({ $0.count == areas.count && $0.allSatisfy { (0..<slices).contains($0) } }),
+        LiveQuantity.allCases.allSatisfy({ predicted[$0].count == 2 })
+      else { throw LiveParameters.Failure.contents(path: path, reason: "a stored prediction is incomplete") }
+      guard
+        let found = shape.predict(
+          areas: areas.map { ($0[0], $0[1]) }, confidence: confidence, placements: placements, slices: slices,
+          spacingMillimetres: spacing)
+      else { return .infinity }
+      return LiveQuantity.allCases.map { quantity in
+        let (own, theirs) = (found.quantities[quantity], predicted[quantity])
+        let difference = max(abs(own.mean - theirs[0]), abs(own.deviation - theirs[1]))
+        return difference / max(abs(theirs[0]), abs(theirs[1]))
+      }.max() ?? 0
+    }
+  }
+
+  var modelChecksum: String
+  var shape: Shape
+  var calibration: Calibration
+  var measurementError: LiveQuantities<LiveParameters.MeasurementError>
+  var golden: [Golden]
+
+  /// What is wrong with the numbers; nil if they can be used.
+  var fault: String? {
+    let size = shape.mean.count
+    guard size >= 4, size.isMultiple(of: 2), size <= 128 else { return "the mean has \(size) values" }
+    guard shape.covariance.count == size, shape.covariance.allSatisfy({ $0.count == size }) else {
+      return "the covariance is not \(size) by \(size)"
+    }
+    guard shape.noise.count == 2, shape.noise.allSatisfy({ $0 > 0 }), shape.doubt >= 0 else {
+      return "the noise is not two numbers"
+    }
+    guard let last = calibration.shares.last, last >= 1, calibration.shares == calibration.shares.sorted() else {
+      return "the shares do not ascend to 1"
+    }
+    for quantity in LiveQuantity.allCases {
+      let cells = calibration.factors[quantity]
+      guard cells.count == StackCoverage.allCases.count, cells.allSatisfy({ $0.count == calibration.shares.count }),
+        cells.joined().allSatisfy({ $0.count == 2 && $0.allSatisfy { $0 >= 0 } })
+      else { return "the factors have another shape" }
+      let error = measurementError[quantity]
+      guard error.halfWidths.count == 2, error.halfWidths.allSatisfy({ $0 >= 0 }) else {
+        return "the measurement error has no two half-widths"
+      }
+    }
+    return nil
+  }
+}
