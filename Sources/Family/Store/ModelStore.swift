@@ -1,0 +1,116 @@
+public import Foundation
+internal import Model
+
+/// The models that were brought to this host: a folder each, with their configuration, weights and provenance.
+public struct ModelStore: Sendable {
+  /// Where the models' folders lie.
+  public let directory: URL
+
+  static let configFile = "config.yaml"
+  static let recordFile = "model.json"
+
+  /// - Parameter stateDirectory: The models lie in its folder `models`.
+  public init(stateDirectory: URL) {
+    directory = stateDirectory.appendingPathComponent("models")
+  }
+
+  /// The state directory: `path`, else the first of systemd's STATE_DIRECTORY, else /var/lib/cinewatch.
+  public static func stateDirectory(
+    _ path: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> URL {
+    let variable = environment["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init)
+    return URL(fileURLWithPath: path ?? variable ?? "/var/lib/cinewatch")
+  }
+
+  /// The models by name; folders that hold none are left out. Throws `ModelStoreError` for a damaged record.
+  public func models() throws -> [StoredModel] {
+    guard exists(directory) else { return [] }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+    } catch {
+      throw ModelStoreError.fileSystem("\(directory.path) cannot be read: \(error.localizedDescription)")
+    }
+    return try names.sorted()
+      .filter { exists(folder($0).appendingPathComponent(Self.recordFile)) && !$0.hasPrefix(".") }.map(record)
+  }
+
+  /// One model's record. Throws `ModelStoreError`.
+  public func model(_ name: String) throws -> StoredModel {
+    guard (try? Self.check(name)) != nil, exists(folder(name)) else {
+      throw ModelStoreError.unknown(name, known: try models().map(\.name))
+    }
+    return try record(name)
+  }
+
+  /// Deletes a model. Throws `ModelStoreError`.
+  public func remove(_ name: String) throws {
+    guard (try? Self.check(name)) != nil, exists(folder(name)) else {
+      throw ModelStoreError.unknown(name, known: try models().map(\.name))
+    }
+    do {
+      try FileManager.default.removeItem(at: folder(name))
+    } catch {
+      throw ModelStoreError.fileSystem("\(folder(name).path) cannot be removed: \(error.localizedDescription)")
+    }
+  }
+
+  /// A stored model, ready to answer. Its files are held against their checksums. Throws `ModelStoreError`,
+  /// `ModelConfigError` or `CheckpointError`.
+  public func load(_ name: String) throws -> ModelEnsemble {
+    let model = try model(name)
+    let config = folder(name).appendingPathComponent(Self.configFile)
+    guard let text = try? Data(contentsOf: config), Checksum.sha256(of: text) == model.configChecksum else {
+      throw ModelStoreError.checksum(model: name, file: Self.configFile)
+    }
+    let seeds = try model.weights.enumerated().map { index, weights in
+      let file = try SafetensorsFile(path: folder(name).appendingPathComponent(Self.weightsFile(index)).path)
+      guard file.checksum() == weights.checksum else {
+        throw ModelStoreError.checksum(model: name, file: Self.weightsFile(index))
+      }
+      return file
+    }
+    return try ModelEnsemble(
+      name: name, version: model.version, config: ModelConfig(path: config.path), seeds: seeds)
+  }
+
+  private func record(_ name: String) throws -> StoredModel {
+    do {
+      let model = try Self.decoder.decode(
+        StoredModel.self, from: Data(contentsOf: folder(name).appendingPathComponent(Self.recordFile)))
+      guard model.name == name else { throw ModelStoreError.record(name, reason: "it is that of \(model.name)") }
+      return model
+    } catch let error as ModelStoreError {
+      throw error
+    } catch {
+      throw ModelStoreError.record(name, reason: "\(Self.recordFile) is damaged")
+    }
+  }
+
+  func folder(_ name: String) -> URL { directory.appendingPathComponent(name) }
+
+  func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
+
+  static func weightsFile(_ seed: Int) -> String { "seed-\(seed).safetensors" }
+
+  static func check(_ name: String) throws(ModelStoreError) {
+    guard name.utf8.allSatisfy(nameBytes.contains), (1...64).contains(name.utf8.count),
+      name.first?.isLetter == true || name.first?.isNumber == true
+    else { throw .name(name) }
+  }
+
+  private static let nameBytes = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_".utf8)
+
+  static let encoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    return encoder
+  }()
+
+  private static let decoder = {
+    let decoder = JSONDecoder()
+    decoder.dateDecodingStrategy = .iso8601
+    return decoder
+  }()
+}
