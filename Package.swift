@@ -85,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "Daemon",
       dependencies: [
-        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "CSystemd",
+        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "Family", "CSystemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -113,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "Daemon", "Stream", "Imaging", "Studies", "Model",
+        "Daemon", "Stream", "Acquisition", "Family", "Imaging", "Studies", "Model",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct ModelInputTests {
   private func model(_ yaml: String) throws -> ModelEnsemble {
-    try ModelEnsemble(name: "tiny", version: "", config: ModelConfig(yaml: yaml), seeds: [WeightsByFormula()])
+    try ModelEnsemble(
+      name: "tiny", checksum: "", config: ModelConfig(yaml: yaml), seeds: [WeightsByFormula()],
+      engine: .reference)
   }
 
   @Test func axesAreColumnsThenRows() throws {

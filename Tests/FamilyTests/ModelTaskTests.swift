@@ -38,7 +38,8 @@ import Testing
   @Test func imagesNeedTheModelsSpacing() throws {
     let yaml = TinyCheckpoint.longAxis(outputs: 4, spacing: "")
     let error = #expect(throws: ModelConfigError.self) {
-      try ModelEnsemble(name: "a", version: "", config: ModelConfig(yaml: yaml), seeds: [WeightsByFormula()])
+      try ModelEnsemble(
+        name: "a", checksum: "", config: ModelConfig(yaml: yaml), seeds: [WeightsByFormula()], engine: .reference)
     }
     #expect(error?.key == "data.lax.spacing")
   }

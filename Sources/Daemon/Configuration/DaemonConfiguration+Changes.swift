@@ -32,6 +32,11 @@ extension DaemonConfiguration {
     case .model: modelDirectory ?? "built-in"
     case .analysisEngine: analysisEngine.rawValue
     case .analysisThreads: analysisThreads.map(String.init) ?? "0"
+    case .tasksOnArrival: "\(tasks.onArrival)"
+    case .tasksAtClose: "\(tasks.atClose)"
+    case .tasksResearch: "\(tasks.research)"
+    case .tasksQueue: "\(tasks.queue)"
+    case .tasksState: tasks.stateDirectory ?? "default"
     case .logLevel: logLevel.rawValue
     }
   }

@@ -18,6 +18,11 @@ extension DaemonConfiguration {
     .model: .string("built-in"),
     .analysisEngine: .string("int8"),
     .analysisThreads: .int(0),
+    .tasksOnArrival: .stringArray([]),
+    .tasksAtClose: .stringArray([]),
+    .tasksResearch: .bool(false),
+    .tasksQueue: .int(16),
+    .tasksState: .string("default"),
     .logLevel: .string("info"),
   ]
 }

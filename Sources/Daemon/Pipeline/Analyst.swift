@@ -22,6 +22,8 @@ actor Analyst {
   private let reporter: Reporter
   private let progress: Progress
   private let calendar: Calendar
+  /// What runs beside the EF; nil where nothing is configured.
+  private let tasks: StudyTasks?
 
   private var studies: [StudyID: StudyInProgress] = [:]
   /// The study that each stream feeds.
@@ -37,7 +39,7 @@ actor Analyst {
 
   init(
     assembler: StudyAssembler, analyzer: SliceAnalyzer, reporter: Reporter, progress: Progress, heartbeat: Heartbeat,
-    executor: ThreadExecutor, calendar: Calendar = .current
+    executor: ThreadExecutor, tasks: StudyTasks? = nil, calendar: Calendar = .current
   ) {
     self.assembler = assembler
     self.analyzer = analyzer
@@ -45,6 +47,7 @@ actor Analyst {
     self.progress = progress
     self.heartbeat = heartbeat
     self.executor = executor
+    self.tasks = tasks
     self.calendar = calendar
   }
 
@@ -116,6 +119,7 @@ actor Analyst {
 
   private func handle(_ outputs: [AssemblyOutput]) {
     for output in outputs {
+      tasks?.take(output)
       switch output {
       case .studyOpened(let opened): open(opened)
       case .measurementOpened(let opened): begin(opened)
@@ -168,6 +172,7 @@ actor Analyst {
       reporter.measured(analysis, of: study, latency: latency)
       let function = study.function
       reporter.updated(function, of: study, slice: analysis.result.index, latency: latency)
+      tasks?.measured(completed.study, function)
       progress.update { $0.slices += 1 }
       showStatus(of: study, result: function, isClosed: false)
     } catch {
@@ -186,7 +191,7 @@ actor Analyst {
   private func store(_ completed: CompletedSlice) {
     reporter.write(
       .longAxisStored,
-      "long-axis cine \(completed.slice.index + 1) stored with study \(completed.study), not measured: "
+      "long-axis cine \(completed.slice.index + 1) stored with study \(completed.study): "
         + "\(completed.slice.frames.count) phases",
       [.study: completed.study.token, .phases: String(completed.slice.frames.count)])
   }
@@ -200,7 +205,9 @@ actor Analyst {
     settle(&study, closed)
     let result = study.finalFunction
     let isStopping = progress.snapshot.isStopping
-    reporter.closed(study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result)
+    reporter.closed(
+      study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result
+    ) { self.tasks?.close(closed.study, record: $0) ?? $0 }
     progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }
     showStatus(of: study, result: result, isClosed: true)
   }

@@ -33,13 +33,14 @@ struct Startup {
     let manager = ServiceManager()
     let progress = Progress()
     let heartbeat = Heartbeat(of: "analyst")
+    let reporter = Reporter(publisher: publisher, journal: journal)
     let analyst = Analyst(
       assembler: StudyAssembler(configuration: assemblyConfiguration),
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings)),
-      reporter: Reporter(publisher: publisher, journal: journal), progress: progress, heartbeat: heartbeat,
-      executor: ThreadExecutor(name: "cinewatch-an"))
+      reporter: reporter, progress: progress, heartbeat: heartbeat, executor: ThreadExecutor(name: "cinewatch-an"),
+      tasks: studyTasks(reporter: reporter, progress: progress))
 
     // Shut down from the last to the first.
     let services: [any Service] = [
@@ -70,6 +71,16 @@ struct Startup {
     } catch {
       throw .model(error)
     }
+  }
+
+  /// Nil where no stored model is to run.
+  private func studyTasks(reporter: Reporter, progress: Progress) -> StudyTasks? {
+    let tasks = StudyTask.load(configuration.tasks) { model, reason in
+      journal.write(
+        JournalEntry(.taskRefused, "the stored model \(model) does not run: \(reason)", [.model: model]))
+    }
+    guard !tasks.isEmpty else { return nil }
+    return StudyTasks(tasks, capacity: configuration.tasks.queue, reporter: reporter, progress: progress)
   }
 
   private func openSockets(

@@ -15,7 +15,7 @@ public struct Answer: Sendable, Equatable, Encodable {
   public static let notice = "Research output of an uncleared model; not for clinical use."
 
   public let notice = Self.notice
-  public let model: ModelIdentity
+  public let model: EnsembleIdentity
   /// What the model saw, by view.
   public let inputs: [String: InputDescription]
   public let result: Result

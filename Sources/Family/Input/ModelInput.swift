@@ -7,7 +7,9 @@ public struct ModelInput: Sendable {
   /// What was taken from the study.
   public let description: InputDescription
   let passes: [ViewImage]
+}
 
+extension ModelInput {
   /// - Parameters:
   ///   - volume: The view's cine.
   ///   - view: A view that `model` knows.

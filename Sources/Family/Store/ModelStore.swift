@@ -56,22 +56,35 @@ public struct ModelStore: Sendable {
   }
 
   /// A stored model, ready to answer. Its files are held against their checksums. Throws `ModelStoreError`,
-  /// `ModelConfigError` or `CheckpointError`.
-  public func load(_ name: String) throws -> ModelEnsemble {
+  /// `ModelConfigError`, `CheckpointError` or `InstructionSetError`.
+  ///
+  /// - Parameter threads: Of int8; as many as the process may use processors where nil.
+  public func load(_ name: String, threads: Int? = nil) throws -> ModelEnsemble {
     let model = try model(name)
     let config = folder(name).appendingPathComponent(Self.configFile)
     guard let text = try? Data(contentsOf: config), Checksum.sha256(of: text) == model.configChecksum else {
       throw ModelStoreError.checksum(model: name, file: Self.configFile)
     }
-    let seeds = try model.weights.enumerated().map { index, weights in
-      let file = try SafetensorsFile(path: folder(name).appendingPathComponent(Self.weightsFile(index)).path)
-      guard file.checksum() == weights.checksum else {
+    guard let engine = Engine.allCases.first(where: { $0.arithmetic == model.arithmetic }) else {
+      throw ModelStoreError.record(name, reason: "its arithmetic \"\(model.arithmetic)\" is not known")
+    }
+    let seeds = try model.weights.enumerated().map { index, weights -> any WeightSource in
+      let path = folder(name).appendingPathComponent(Self.weightsFile(index)).path
+      guard try SafetensorsFile(path: path).checksum() == weights.checksum else {
         throw ModelStoreError.checksum(model: name, file: Self.weightsFile(index))
       }
-      return file
+      return try Self.source(path, engine: engine)
     }
     return try ModelEnsemble(
-      name: name, version: model.version, config: ModelConfig(path: config.path), seeds: seeds)
+      name: name, checksum: model.checksum, config: ModelConfig(path: config.path), seeds: seeds, engine: engine,
+      threads: threads)
+  }
+
+  static func source(_ path: String, engine: Engine) throws -> any WeightSource {
+    switch engine {
+    case .int8: try QuantisedFile(path: path)
+    case .reference: try SafetensorsFile(path: path)
+    }
   }
 
   private func record(_ name: String) throws -> StoredModel {

@@ -6,12 +6,16 @@ public struct StoredModel: Sendable, Equatable, Codable {
   public struct Weights: Sendable, Equatable, Codable {
     /// Name of the file that was added, without its folder.
     public let sourceFile: String
-    /// SHA-256, hexadecimal.
+    /// SHA-256 of the file that was added, hexadecimal.
+    public let sourceChecksum: String
+    /// SHA-256 of the stored file: another one where the weights were quantised.
     public let checksum: String
+    /// Bytes of the stored file.
     public let bytes: Int
 
     private enum CodingKeys: String, CodingKey {
       case sourceFile = "source_file"
+      case sourceChecksum = "source_sha256"
       case checksum = "sha256"
       case bytes
     }
@@ -23,6 +27,8 @@ public struct StoredModel: Sendable, Equatable, Codable {
   /// The task's name in the released layout.
   public let task: String
   public let views: [String]
+  /// What it computes in, and its weights are stored for: `int8` or `fp32`.
+  public let arithmetic: String
   /// The data set that it was trained on; nil where the configuration names none.
   public let dataset: String?
   /// When it was added.
@@ -33,7 +39,10 @@ public struct StoredModel: Sendable, Equatable, Codable {
   public let weights: [Weights]
 
   private enum CodingKeys: String, CodingKey {
-    case name, version, task, views, dataset, added, weights
+    case name, version, task, views, arithmetic, dataset, added, weights
     case configChecksum = "config_sha256"
   }
+
+  /// SHA-256 over the checksums of configuration and weights, hexadecimal.
+  public var checksum: String { Checksum.combined([configChecksum] + weights.map(\.checksum)) }
 }

@@ -4,9 +4,9 @@ internal import Model
 extension ModelEnsemble {
   /// Answers the model's task from one view.
   ///
-  /// - Parameter onPass: Called after each pass with their number so far.
+  /// - Parameter onPass: Called after each pass with their number so far; what it throws ends the answer.
   /// - Throws: `InputError`.
-  public func answer(_ input: ModelInput, onPass: (Int) -> Void = { _ in }) throws -> Answer {
+  public func answer(_ input: ModelInput, onPass: (Int) throws -> Void = { _ in }) throws -> Answer {
     let result: Answer.Result
     switch task {
     case .segmentation:
@@ -34,36 +34,30 @@ extension ModelEnsemble {
   private func spacing(_ input: ModelInput) throws -> [Double] { try view(input.view).spacingMillimetres ?? [] }
 
   /// ConvViT's outputs: per seed and pass.
-  private func outputs(_ input: ModelInput, onPass: (Int) -> Void) throws -> [[[Float]]] {
-    try perSeed(input, onPass: onPass) { member, image in
-      guard case .convViT(let network) = member else { return nil }
-      return try network([image])
-    }
+  private func outputs(_ input: ModelInput, onPass: (Int) throws -> Void) throws -> [[[Float]]] {
+    try perSeed(input, onPass: onPass) { try $0.outputs($1) }
   }
 
   /// ConvUNetR's logits: per seed and pass.
-  private func logits(_ input: ModelInput, onPass: (Int) -> Void) throws -> [[Activation]] {
-    try perSeed(input, onPass: onPass) { member, image in
-      guard case .convUNetR(let network) = member else { return nil }
-      return try network([image])[0]
-    }
+  private func logits(_ input: ModelInput, onPass: (Int) throws -> Void) throws -> [[Activation]] {
+    try perSeed(input, onPass: onPass) { try $0.logits($1) }
   }
 
   private func perSeed<Output>(
-    _ input: ModelInput, onPass: (Int) -> Void, _ compute: (FamilyNetwork, ViewImage) throws -> Output?
+    _ input: ModelInput, onPass: (Int) throws -> Void, _ compute: (FamilyNetwork, ViewImage) throws -> Output?
   ) throws -> [[Output]] {
     var done = 0
     return try members.map { member in
       try input.passes.compactMap { image in
         let output = try compute(member, image)
         done += 1
-        onPass(done)
+        try onPass(done)
         return output
       }
     }
   }
 
-  private func heatMapLandmarks(_ input: ModelInput, onPass: (Int) -> Void) throws -> [LandmarkTrack] {
+  private func heatMapLandmarks(_ input: ModelInput, onPass: (Int) throws -> Void) throws -> [LandmarkTrack] {
     let maps = try logits(input, onPass: onPass).map { $0.compactMap(HeatMaps.init) }
     let spacing = try spacing(input)
     func track(_ method: LandmarkTrack.Method, _ find: (HeatMaps) -> [HeatMaps.Coordinate]) -> LandmarkTrack {
@@ -73,7 +67,7 @@ extension ModelEnsemble {
     return [track(.argmax) { $0.largest() }, track(.softArgmax) { $0.expected() }]
   }
 
-  private func segmentation(_ input: ModelInput, onPass: (Int) -> Void) throws -> SegmentationAnswer {
+  private func segmentation(_ input: ModelInput, onPass: (Int) throws -> Void) throws -> SegmentationAnswer {
     let seeds = try logits(input, onPass: onPass)
     let seedLabels = seeds.map { $0.map { cleaned(Self.labels($0), grid: $0.grid) } }
     let labels =

@@ -3,7 +3,7 @@ public import Model
 /// One task's model: one checkpoint, or several seeds whose answers are averaged.
 public struct ModelEnsemble: Sendable {
   /// Who it is.
-  public let identity: ModelIdentity
+  public let identity: EnsembleIdentity
   /// The configuration that its seeds share.
   public let config: ModelConfig
   /// What it answers.
@@ -12,9 +12,16 @@ public struct ModelEnsemble: Sendable {
 
   /// Takes every tensor of every seed.
   ///
+  /// - Parameters:
+  ///   - engine: int8 where `config.isQuantisable`.
+  ///   - threads: Of int8; as many as the process may use processors where nil.
+  ///
   /// Throws `CheckpointError` where a file does not fit the configuration, `ModelConfigError` where the configuration
   /// is not that of a task.
-  public init(name: String, version: String, config: ModelConfig, seeds: [any WeightSource]) throws {
+  public init(
+    name: String, checksum: String, config: ModelConfig, seeds: [any WeightSource], engine: Engine,
+    threads: Int? = nil
+  ) throws {
     task = try ModelTask(config)
     for view in config.views where view.spacingMillimetres == nil {
       throw ModelConfigError(
@@ -25,8 +32,12 @@ public struct ModelEnsemble: Sendable {
       throw ModelConfigError(key: "", reason: "\(seeds.count) weights files found for \(task.name)")
     }
     self.config = config
-    identity = ModelIdentity(name: name, version: version, task: task.name, seeds: seeds.count)
-    members = try seeds.map { try FamilyNetwork(config: config, weights: $0) }
+    identity = EnsembleIdentity(
+      name: name, version: Checksum.version(checksum), checksum: checksum, task: task.name, seeds: seeds.count,
+      arithmetic: engine.arithmetic)
+    if engine == .int8 { try config.quantisableView() }
+    let runtime = engine == .int8 ? try Int8Runtime(threads: threads) : nil
+    members = try seeds.map { try FamilyNetwork(config: config, weights: $0, int8: runtime) }
   }
 
   /// Cardiac phases that one pass takes.

@@ -83,4 +83,22 @@ public enum ModelTask: Sendable, Equatable {
     case .pretraining: "pretrained"
     }
   }
+
+  /// Whether the answer is about the patient rather than the heart's motion: classes and demographics. Such answers are
+  /// for research and run only where they were switched on.
+  public var isResearch: Bool {
+    switch self {
+    case .classification: true
+    case .regression(let column, _): column != "ef"
+    case .segmentation, .landmarkHeatMaps, .landmarkCoordinates, .pretraining: false
+    }
+  }
+
+  /// Whether one answer stands for the study, from ED and ES, rather than one for each frame.
+  public var isPerStudy: Bool {
+    switch self {
+    case .classification, .regression, .pretraining: true
+    case .segmentation, .landmarkHeatMaps, .landmarkCoordinates: false
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Family
 import Foundation
+import Model
 
 /// `cinewatch model add`: brings a released checkpoint.
 struct ModelAdd: ParsableCommand {
@@ -18,10 +19,13 @@ struct ModelAdd: ParsableCommand {
   @Option(help: "The name to store it under.  (default: made of task, data set and view)")
   var name: String?
 
+  @Option(help: "What to store the weights for: int8, or reference (fp32), which also takes what int8 does not run.")
+  var engine = Engine.int8
+
   @OptionGroup var state: StateOption
 
   func run() throws {
-    let model = try state.store.add(URL(fileURLWithPath: source), name: name)
+    let model = try state.store.add(URL(fileURLWithPath: source), name: name, engine: engine)
     print(ModelText.line(model))
   }
 }

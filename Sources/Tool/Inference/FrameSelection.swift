@@ -15,12 +15,7 @@ struct FrameSelection: ParsableArguments {
   /// All phases; for a model of one image per study ED, of two ED and ES, measured where the user does not name them.
   func indices(for model: ModelEnsemble, of volume: CineVolume, study: RecordedStudy) throws -> [Int] {
     guard frames.isEmpty else { return frames }
-    let isPerStudy =
-      switch model.task {
-      case .regression, .classification, .pretraining: true
-      case .segmentation, .landmarkHeatMaps, .landmarkCoordinates: false
-      }
-    guard isPerStudy else { return Array(volume.frames.indices) }
+    guard model.task.isPerStudy else { return Array(volume.frames.indices) }
     guard volume.frames.count > model.framesPerPass else { return Array(volume.frames.indices) }
     let measured = try OfflineStudy(study, analyzer: SliceAnalyzer(model: try BuiltInModel.load())).measurement
     guard let ed = measured.edPhase, let es = measured.esPhase else {

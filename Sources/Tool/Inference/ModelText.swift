@@ -3,10 +3,11 @@ import Foundation
 
 /// Stored models as the tool prints them.
 enum ModelText {
-  /// Name, version, task, views, seeds.
+  /// Name, version, task, views, seeds, arithmetic.
   static func line(_ model: StoredModel) -> String {
     let seeds = model.weights.count == 1 ? "1 seed" : "\(model.weights.count) seeds"
-    return "\(model.name)  \(model.version)  \(model.task)  \(model.views.joined(separator: ","))  \(seeds)"
+    return "\(model.name)  \(model.version)  \(model.task)  \(model.views.joined(separator: ","))  \(seeds)  "
+      + model.arithmetic
   }
 
   static func json(_ model: StoredModel) throws -> String {
