@@ -1,4 +1,5 @@
 import ArgumentParser
+import Family
 
 /// `cinewatch model list`: what is stored.
 struct ModelList: ParsableCommand {

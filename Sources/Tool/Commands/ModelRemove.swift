@@ -1,4 +1,5 @@
 import ArgumentParser
+import Family
 
 /// `cinewatch model remove`: deletes a stored model.
 struct ModelRemove: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Family
 
 /// `cinewatch model show`: a stored model's provenance.
 struct ModelShow: ParsableCommand {
