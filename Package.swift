@@ -109,11 +109,12 @@ let package = Package(
     .testTarget(name: "StudiesTests", dependencies: ["Imaging", "Studies"]),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
-    .testTarget(name: "FamilyTests", dependencies: ["Imaging", "Measurement", "Model", "Family"]),
+    .target(name: "CheckpointSupport", dependencies: ["Model"], path: "Tests/CheckpointSupport"),
+    .testTarget(name: "FamilyTests", dependencies: ["CheckpointSupport", "Imaging", "Measurement", "Model", "Family"]),
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "Daemon", "Stream", "Acquisition", "Family", "Imaging", "Studies", "Model",
+        "CheckpointSupport", "Daemon", "Stream", "Acquisition", "Family", "Imaging", "Studies", "Model",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
       ]),

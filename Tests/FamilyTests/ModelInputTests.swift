@@ -1,3 +1,4 @@
+import CheckpointSupport
 import Imaging
 import Model
 import Testing

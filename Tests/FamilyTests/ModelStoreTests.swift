@@ -1,3 +1,4 @@
+import CheckpointSupport
 import Foundation
 import Model
 import Testing
@@ -40,6 +41,44 @@ import Testing
     #expect(contents() == ["one-seed"])
     #expect(throws: ModelStoreError.unknown(model.name, known: ["one-seed"])) { try store.load(model.name) }
     #expect(throws: ModelStoreError.unknown(model.name, known: ["one-seed"])) { try store.remove(model.name) }
+  }
+
+  @Test func weightsAreStoredInInt8WithTheirOrigin() throws {
+    try TinyCheckpoint.write(TinyCheckpoint.coordinates(), seeds: 2, into: source)
+    let model = try store.add(source)
+    #expect(model.name == "landmark_coordinate-lax_4c")
+    #expect(model.arithmetic == "int8")
+    let original = source.appendingPathComponent("tiny_1.safetensors")
+    #expect(model.weights[1].sourceChecksum == (try SafetensorsFile(path: original.path).checksum()))
+    #expect(model.weights[1].checksum != model.weights[1].sourceChecksum)
+    let stored = store.directory.appendingPathComponent("\(model.name)/seed-1.safetensors")
+    let file = try QuantisedFile(path: stored.path).file
+    #expect(file.metadata["source_sha256"] == model.weights[1].sourceChecksum)
+    #expect(file.tensors["encoder.blocks.0.mlp.fc1.weight"]?.type == .int8)
+    let ensemble = try store.load(model.name)
+    #expect(ensemble.identity.arithmetic == "int8" && ensemble.identity.seeds == 2)
+    #expect(ensemble.identity.version == model.version && ensemble.identity.checksum.hasPrefix(model.version))
+
+    let float = try store.add(source, name: "float", engine: .reference)
+    #expect(float.arithmetic == "fp32" && float.version != model.version)
+    let image = try CineVolume(longAxis: Cines.slice(phases: 1))
+    func answer(_ name: String) throws -> [Double] {
+      let ensemble = try store.load(name)
+      let answer = try ensemble.answer(ModelInput(image, view: "lax_4c", frames: [0], for: ensemble))
+      guard case .landmarks(let tracks) = answer.result else { throw CocoaError(.coderInvalidValue) }
+      return (tracks[0].landmarks[0].mitral + [tracks[0].landmarks[0].apex]).flatMap { [$0.x, $0.y] }
+    }
+    let (quantised, exact) = (try answer(model.name), try answer("float"))
+    #expect(quantised != exact)
+    let size = exact.reduce(0) { max($0, abs($1)) }
+    #expect(zip(quantised, exact).allSatisfy { abs($0 - $1) < 0.1 * size })
+  }
+
+  @Test func whatInt8DoesNotRunIsStoredInFloat() throws {
+    try TinyCheckpoint.write(TinyCheckpoint.ejectionFraction(), seeds: 1, into: source)
+    let model = try store.add(source)
+    #expect(model.arithmetic == "fp32")
+    #expect(model.weights[0].checksum == model.weights[0].sourceChecksum)
   }
 
   @Test func whatDoesNotFitLeavesNoTrace() throws {

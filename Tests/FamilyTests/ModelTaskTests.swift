@@ -1,3 +1,4 @@
+import CheckpointSupport
 import Model
 import Testing
 

@@ -31,7 +31,8 @@ extension ModelStore {
     let configChecksum = Checksum.sha256(of: Data(checkpoint.config.utf8))
     let model = StoredModel(
       name: name, version: Checksum.version(Checksum.combined([configChecksum] + weights.map(\.checksum))),
-      task: task.name, views: config.views.map(\.name), arithmetic: engine.arithmetic, dataset: config.dataset, added: date,
+      task: task.name, views: config.views.map(\.name), arithmetic: engine.arithmetic, dataset: config.dataset,
+      added: date,
       configChecksum: configChecksum, weights: weights)
     try writing(to: folder(name)) {
       try Self.encoder.encode(model).write(to: arriving.appendingPathComponent(Self.recordFile))

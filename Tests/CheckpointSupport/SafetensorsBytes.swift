@@ -1,6 +1,6 @@
 import Foundation
 
-/// Bytes of safetensors files, good ones and bad ones.
+/// Bytes of safetensors files.
 enum SafetensorsBytes {
   /// A header and data with the header's true length in front.
   static func file(header: String, data: Data) -> Data {
