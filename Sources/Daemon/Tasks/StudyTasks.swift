@@ -82,7 +82,9 @@ final class StudyTasks: Sendable {
     let step = state.withLock { state -> TaskPlan.Step in
       guard var known = state.studies[study] else { return TaskPlan.Step() }
       defer { state.studies[study] = known }
-      return change(&known.plan)
+      let step = change(&known.plan)
+      for found in step.views { known.answers.forget(cine: found.cine) }
+      return step
     }
     for view in step.views { reporter.found(view, study: StudyToken(study)) }
     submit(step.inputs, at: .arrival, study: study)
@@ -122,20 +124,23 @@ final class StudyTasks: Sendable {
       failure = error
     }
     let token = StudyToken(study)
+    let isCurrent = state.withLock { $0.studies[study]?.plan.isCurrent(input) } ?? false
+    if !isCurrent { answer = nil }
     if let answer { reporter.answered(answer, study: token) }
     if let failure, !(failure is TaskRunner.Stopped) {
       reporter.taskFailed(failure, model: task.model.identity, view: input.view, study: token)
     }
-    if let record = finish(study, answer) { reporter.publish(record, study: token) }
+    if let record = finish(study, answer, failed: failure != nil) { reporter.publish(record, study: token) }
   }
 
   /// Counts a task as done. Returns the record of a closed study whose last task it was.
-  private func finish(_ study: StudyID, _ answer: TaskAnswer?) -> StudyEvent? {
+  private func finish(_ study: StudyID, _ answer: TaskAnswer?, failed: Bool) -> StudyEvent? {
     state.withLock { state in
       state.waiting -= 1
       guard var known = state.studies[study] else { return nil }
       known.answers.pending -= 1
-      if let answer { known.answers.keep(answer) } else { known.answers.failed += 1 }
+      if let answer { known.answers.keep(answer) }
+      if failed { known.answers.failed += 1 }
       state.studies[study] = known
       guard var record = known.record, known.answers.pending == 0 else { return nil }
       state.studies[study] = nil

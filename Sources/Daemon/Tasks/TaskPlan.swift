@@ -66,6 +66,12 @@ struct TaskPlan {
   /// What was not seen before the study closed.
   mutating func close() -> Step { Step(inputs: seeStack()) }
 
+  /// Whether an input is still what it was taken for: a cine's view may have been found to be another.
+  func isCurrent(_ input: TaskInput) -> Bool {
+    guard case .cine(let cine, let view, _) = input else { return true }
+    return cines[cine.index]?.view == view
+  }
+
   /// Everything that those see who wait for the end.
   var everything: [TaskInput] {
     cines.keys.sorted().compactMap { cines[$0] }.compactMap(Self.input) + stackInput

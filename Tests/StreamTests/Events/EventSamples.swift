@@ -122,7 +122,7 @@ enum EventSamples {
   }
 
   static func full() throws -> [(kind: EventKind, json: Data)] {
-    [
+    let events = [
       try json(study()),
       try json(slice()),
       try json(EFEvent(function: function(), latency: latency())),
@@ -131,7 +131,8 @@ enum EventSamples {
           id: "a1", state: .raised, severity: .warning, check: "timing.phases", slice: 4, measure: 24, limit: 25,
           unit: "phases", message: "Slice 4 has 24 of 25 phases.", suggestedAction: "Repeat slice 4.")),
       try json(status(), study: .service),
-    ] + answers(full: true)
+    ]
+    return try events + answers(full: true)
   }
 
   static func sparse() throws -> [(kind: EventKind, json: Data)] {
@@ -142,12 +143,13 @@ enum EventSamples {
     bare.heartRatePerMin = nil
     bare.latency = LatencyBreakdown(totalMs: 1)
     let nothing = CardiacFunction(result: .provisional, papillaryMuscles: .excluded, slicesDone: 0, slicesExpected: nil)
-    return [
+    let events = [
       try json(StudyEvent(state: .opened, stream: Sample.token("cine-1"), measurementID: nil)),
       try json(bare),
       try json(EFEvent(function: nothing, latency: LatencyBreakdown(totalMs: 0))),
       try json(AlertEvent(id: "a1", state: .cleared, severity: .info, check: "wire.gap", message: "Cleared.")),
-    ] + answers(full: false)
+    ]
+    return try events + answers(full: false)
   }
 
   private static func json<Body: EventBody>(
