@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(name: "StudiesTests", dependencies: ["Imaging", "Studies"]),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
-    .target(name: "CheckpointSupport", dependencies: ["Model"], path: "Tests/CheckpointSupport"),
+    .target(
+      name: "CheckpointSupport", dependencies: ["Model"], path: "Tests/CheckpointSupport", swiftSettings: strict),
     .testTarget(name: "FamilyTests", dependencies: ["CheckpointSupport", "Imaging", "Measurement", "Model", "Family"]),
     .testTarget(
       name: "DaemonTests",

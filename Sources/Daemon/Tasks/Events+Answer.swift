@@ -6,22 +6,31 @@ extension SpreadValue {
   init(_ estimate: Estimate) { self.init(value: estimate.value, spread: estimate.spread) }
 }
 
+extension InputDescription {
+  /// A place in the model's image as `[column, row]` in the source's pixels.
+  fileprivate func sourcePixel(_ point: Landmarks.Point) -> [Double] {
+    [
+      (firstPixel[0] + point.x * sourcePixelsPerPixel[0]).hundredths,
+      (firstPixel[1] + point.y * sourcePixelsPerPixel[1]).hundredths,
+    ]
+  }
+}
+
+extension Double {
+  fileprivate var hundredths: Double { (self * 100).rounded() / 100 }
+}
+
 extension LandmarksEvent.Track {
   /// - Parameters:
   ///   - description: Where the model's pixels lie in the cine.
   ///   - geometry: The cine's.
   init(_ track: LandmarkTrack, in description: InputDescription, geometry: SliceGeometry) {
-    let points = track.landmarks.map { landmarks in
-      (landmarks.mitral + [landmarks.apex]).map { point in
-        zip([point.x, point.y], zip(description.firstPixel, description.sourcePixelsPerPixel)).map { pixel, place in
-          ((place.0 + pixel * place.1) * 100).rounded() / 100
-        }
-      }
+    let points: [[[Double]]] = track.landmarks.map { landmarks in
+      (landmarks.mitral + [landmarks.apex]).map(description.sourcePixel)
     }
-    let patient = points.map { frame in
-      frame.compactMap { geometry.patientPosition(column: $0[0], row: $0[1]) }.map { position in
-        [position.x, position.y, position.z].map { ($0 * 100).rounded() / 100 }
-      }
+    let patient: [[[Double]]] = points.map { frame in
+      frame.compactMap { geometry.patientPosition(column: $0[0], row: $0[1]) }
+        .map { [$0.x.hundredths, $0.y.hundredths, $0.z.hundredths] }
     }
     self.init(
       method: track.method.rawValue, points: points,

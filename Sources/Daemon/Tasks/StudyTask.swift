@@ -1,4 +1,5 @@
 import Family
+import Model
 
 /// A stored model that answers about every study.
 struct StudyTask: Sendable {

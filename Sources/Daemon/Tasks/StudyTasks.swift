@@ -1,4 +1,5 @@
 import Acquisition
+import Family
 import Stream
 import Synchronization
 

@@ -1,4 +1,5 @@
 import Family
+import Imaging
 import Stream
 
 /// A task's answer as it is published and kept.
