@@ -42,14 +42,16 @@ import Testing
       "ef": TinyCheckpoint.ejectionFraction(), "disease": TinyCheckpoint.disease,
     ])
     let service = try await RunningService(
-      idleSeconds: 3,
+      idleSeconds: 300,
       flags: models.flags(onArrival: ["two", "three", "four", "areas", "ef"], atClose: ["disease"])
         + ["--tasks-research", "true"])
     let sender = try await service.sender("scanner")
     var study = try NIfTIFolderReader(folder: #require(Self.bivme)).study()
     if longAxisFirst { study.measurements.append(study.measurements.removeFirst()) }
     try await sender.send(study)
-    let events = try await service.next(until: \.holdsEveryAnswer)
+    var events = try await service.nextWhenIdle()
+    service.signal(SIGUSR1)
+    events += try await service.next(until: \.holdsEveryAnswer)
     let answers = try #require(events.last?.answers)
 
     // The files are, by name, RVOT, 4CH, 4CH and 2CH. The second 4CH shows the aortic root and stands where 3CH does.
@@ -138,6 +140,21 @@ import Testing
     #expect(events.last?.answers?.failed == 1)
     #expect(events.finalFunction?.slicesDone == 4)
     #expect(service.journal.contains("could not answer on sax: the slices of the source are not evenly spaced"))
+  }
+}
+
+extension RunningService {
+  /// The events until nothing is left to measure: two status events in a row say so.
+  fileprivate func nextWhenIdle() async throws -> [AnyEvent] {
+    var events: [AnyEvent] = []
+    var idleRounds = 0
+    while idleRounds < 2 {
+      events += try await next { $0.envelope.kind == .status }
+      guard case .status(let status)? = events.last else { continue }
+      let isIdle = status.body.queueDepth == 0 && status.body.state == .receiving
+      idleRounds = isIdle ? idleRounds + 1 : 0
+    }
+    return events
   }
 }
 

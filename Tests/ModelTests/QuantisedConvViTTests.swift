@@ -8,8 +8,6 @@ import Testing
   static func yaml(frames: Int, size: [Int], heads: Int = 2) -> String {
     """
     data:
-      regression_column: ef
-      ef: {mean: 50.0, std: 10.0}
       \(size.count == 3 ? "sax" : "lax"): {patch_size: \(size), in_chans: 1}
     model:
       name: convvit
@@ -57,7 +55,7 @@ import Testing
       for reduction in ConvViT.Reduction.allCases {
         let expected = try reference([image], reduction: reduction)
         let found = try network([image], reduction: reduction)[0]
-        #expect(Accuracy.relativeNormError(found, expected) < 0.03)
+        #expect(Accuracy.relativeNormError(found, expected) < 0.05, "\(reduction)")
       }
     }
   }
