@@ -56,6 +56,7 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .target(name: "CPlatform"),
+    .target(name: "CQuantNEON"),
     // libnifti's headers (apt: libnifti-dev) need a search path, which a system library cannot give.
     .target(name: "CNIfTI", linkerSettings: [.linkedLibrary("niftiio"), .linkedLibrary("znz")]),
     // dcmtk is C++ (apt: libdcmtk-dev): the shim gives it a small C face.
@@ -67,8 +68,8 @@ let package = Package(
     .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict + optimised),
     .target(name: "Acquisition", dependencies: ["Imaging"], swiftSettings: strict),
     .target(name: "Stream", dependencies: ["Imaging", "CZeroMQ"], swiftSettings: strict),
-    .target(name: "QuantKernels", swiftSettings: kernel),
-    .target(name: "QuantAVX512", dependencies: ["QuantKernels"], swiftSettings: avx512),
+    .target(name: "QuantKernels", dependencies: ["CPlatform"], swiftSettings: kernel),
+    .target(name: "QuantAVX512", dependencies: ["CPlatform", "QuantKernels"], swiftSettings: avx512),
     .target(name: "QuantAVX2", dependencies: ["QuantKernels"], swiftSettings: avx2),
     .target(
       name: "Quant", dependencies: ["CPlatform", "QuantKernels", "QuantAVX512", "QuantAVX2"], swiftSettings: kernel),

@@ -33,7 +33,7 @@ public struct PatchLayer: Sendable {
   }
 
   /// Scratch of one thread.
-  public var scratchBytes: Int { linear.scratchBytes(rows: chunkRows) }
+  public var scratchBytes: Int { linear.scratchBytes(rows: RowChunks.most(preferred: chunkRows)) }
 
   /// With `adding`, the result is added to what `target` holds.
   public func run(
