@@ -49,7 +49,7 @@ import Testing
     var study = try NIfTIFolderReader(folder: #require(Self.bivme)).study()
     if longAxisFirst { study.measurements.append(study.measurements.removeFirst()) }
     try await sender.send(study)
-    var events = try await service.nextWhenIdle()
+    var events = try await service.next(untilMeasured: study.frameCount)
     service.signal(SIGUSR1)
     events += try await service.next(until: \.holdsEveryAnswer)
     let answers = try #require(events.last?.answers)
@@ -144,14 +144,15 @@ import Testing
 }
 
 extension RunningService {
-  /// The events until nothing is left to measure: two status events in a row say so.
-  fileprivate func nextWhenIdle() async throws -> [AnyEvent] {
+  /// The events until so many frames have come and nothing is left to measure: two status events in a row say so.
+  fileprivate func next(untilMeasured frames: Int) async throws -> [AnyEvent] {
     var events: [AnyEvent] = []
     var idleRounds = 0
     while idleRounds < 2 {
       events += try await next { $0.envelope.kind == .status }
       guard case .status(let status)? = events.last else { continue }
-      let isIdle = status.body.queueDepth == 0 && status.body.state == .receiving
+      let isIdle =
+        status.body.counters.frames >= frames && status.body.queueDepth == 0 && status.body.state == .receiving
       idleRounds = isIdle ? idleRounds + 1 : 0
     }
     return events

@@ -71,6 +71,15 @@ public final class QuantisedConvViT: Sendable {
     }
   }
 
+  /// The answer to one input (channels, x, y[, z]), scaled to 0…1. Throws `InputError`.
+  public func callAsFunction(values: [Float]) throws -> [Float] {
+    let grid = Grid(view.imageSize)
+    guard values.count == grid.count * view.channels else {
+      throw InputError.valueCount(found: values.count, frames: 1, valuesPerFrame: grid.count * view.channels)
+    }
+    return try self([ViewImage(view: view.name, grid: grid, channels: view.channels, values: values)])[0]
+  }
+
   private func answers(_ images: ArraySlice<ViewImage>, reduction: ConvViT.Reduction) throws -> [[Float]] {
     execution.write(images.flatMap(\.pixels.values), to: image)
     stem.run(image, frames: images.count, in: execution)
