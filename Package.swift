@@ -71,8 +71,11 @@ let package = Package(
     .target(name: "QuantKernels", dependencies: ["CPlatform"], swiftSettings: kernel),
     .target(name: "QuantAVX512", dependencies: ["CPlatform", "QuantKernels"], swiftSettings: avx512),
     .target(name: "QuantAVX2", dependencies: ["QuantKernels"], swiftSettings: avx2),
+    .target(name: "QuantNEON", dependencies: ["CQuantNEON", "QuantKernels"], swiftSettings: kernel),
     .target(
-      name: "Quant", dependencies: ["CPlatform", "QuantKernels", "QuantAVX512", "QuantAVX2"], swiftSettings: kernel),
+      name: "Quant",
+      dependencies: ["CPlatform", "CQuantNEON", "QuantKernels", "QuantAVX512", "QuantAVX2", "QuantNEON"],
+      swiftSettings: kernel),
     .target(
       name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict + optimised),

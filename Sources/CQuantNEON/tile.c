@@ -1,4 +1,4 @@
-// The integer tile on NEON's dot product, in C because Swift has no such intrinsic.
+// The integer tiles on NEON's dot product, in C because Swift has no such intrinsic.
 //
 // `sdot` multiplies signed bytes by signed bytes, and activations are unsigned: 128 is taken off them (the top bit is
 // flipped) and 128 times the columns' sums, which one more `sdot` per vector of weights counts, is added at the end. The
@@ -23,7 +23,7 @@ int cquant_neon_is_available(void) { return (getauxval(AT_HWCAP) & HWCAP_ASIMDDP
 
 #define DOT __attribute__((target("dotprod"), always_inline)) static inline
 
-enum { block_rows = 4, block_vectors = 4, tile_columns = 32, step_bytes = tile_columns * 4 };
+enum { block_rows = 4, block_vectors = 4, tile_columns = 32, value_rows = 8, step_bytes = tile_columns * 4 };
 
 typedef struct {
   int32x4_t products[block_rows][block_vectors];
@@ -89,6 +89,39 @@ void cquant_neon_multiply(
       multiply_block(
         activations, row_offsets + row, tap_offsets, tap_count, depth, weights + 4 * column,
         target + row * target_stride + column, target_stride);
+}
+
+/// Four rows × 16 columns of `cquant_neon_multiply_values`. The four rows' bytes of a step are one vector, and here the
+/// rows' sums make up for what is taken off the columns.
+__attribute__((target("dotprod"))) static void multiply_value_block(
+  const int8_t *signed_rows, intptr_t row_step, intptr_t depth, const uint8_t *unsigned_columns, int32_t *target) {
+  int32x4_t products[block_vectors][block_rows] = {0};
+  int32x4_t row_sums = vdupq_n_s32(0);
+  for (intptr_t step = 0; step < depth; step++) {
+    int8x16_t rows = vld1q_s8(signed_rows + step * row_step);
+    row_sums = vdotq_s32(row_sums, rows, vdupq_n_s8(1));
+    for (int v = 0; v < block_vectors; v++) {
+      int8x16_t columns = signed_bytes(vld1q_u8(unsigned_columns + step * step_bytes + 16 * v));
+      products[v][0] = vdotq_laneq_s32(products[v][0], columns, rows, 0);
+      products[v][1] = vdotq_laneq_s32(products[v][1], columns, rows, 1);
+      products[v][2] = vdotq_laneq_s32(products[v][2], columns, rows, 2);
+      products[v][3] = vdotq_laneq_s32(products[v][3], columns, rows, 3);
+    }
+  }
+  int32_t corrections[block_rows];
+  vst1q_s32(corrections, vshlq_n_s32(row_sums, 7));
+  for (int r = 0; r < block_rows; r++)
+    for (int v = 0; v < block_vectors; v++)
+      vst1q_s32(target + r * tile_columns + 4 * v, vaddq_s32(products[v][r], vdupq_n_s32(corrections[r])));
+}
+
+void cquant_neon_multiply_values(
+  const int8_t *signed_rows, intptr_t row_step, intptr_t depth, const uint8_t *unsigned_columns, int32_t *target) {
+  for (int row = 0; row < value_rows; row += block_rows)
+    for (int column = 0; column < tile_columns; column += 4 * block_vectors)
+      multiply_value_block(
+        signed_rows + 4 * row, row_step, depth, unsigned_columns + 4 * column,
+        target + row * tile_columns + column);
 }
 
 #else

@@ -21,19 +21,25 @@ public final class KernelClock: Sendable {
   /// Forgets what was counted.
   public func reset() { entries.withLock { $0 = [:] } }
 
-  func time(_ name: String, multiplyAccumulates: Int = 0, _ work: () -> Void) {
-    let seconds = Stopwatch.seconds(work)
+  /// What `work` returns, its time counted under `name`.
+  func time<Result>(_ name: String, multiplyAccumulates: Int = 0, _ work: () -> Result) -> Result {
+    let start = ContinuousClock.now
+    let result = work()
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
     entries.withLock { entries in
-      entries[name, default: Entry(name: name)].calls += 1
-      entries[name]?.seconds += seconds
-      entries[name]?.multiplyAccumulates += multiplyAccumulates
+      var entry = entries[name] ?? Entry(name: name)
+      entry.calls += 1
+      entry.seconds += seconds
+      entry.multiplyAccumulates += multiplyAccumulates
+      entries[name] = entry
     }
+    return result
   }
 
-  /// `kernel`, timed under `name`.
-  func timing<each Argument>(
-    _ name: String, _ kernel: @escaping @Sendable (repeat each Argument) -> Void
-  ) -> @Sendable (repeat each Argument) -> Void {
+  /// `kernel`, each call counted under `name`.
+  func timing<each Argument, Result>(
+    _ name: String, _ kernel: @escaping @Sendable (repeat each Argument) -> Result
+  ) -> @Sendable (repeat each Argument) -> Result {
     { (argument: repeat each Argument) in self.time(name) { kernel(repeat each argument) } }
   }
 }

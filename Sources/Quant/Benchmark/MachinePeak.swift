@@ -25,8 +25,8 @@ public enum MachinePeak {
   /// `vpdpbusd` per cycle of one thread; nil where there is no such instruction.
   public static func instructionsPerCycle() -> Double? {
     let pool = ThreadPool(threads: 1)
-    guard let speed = gigaOperations(pool: pool) else { return nil }
+    guard let speed = gigaOperations(pool: pool, repetitions: 20) else { return nil }
     let operationsPerInstruction = 2.0 * 64
-    return speed * 1e9 / operationsPerInstruction / ClockRate.hertz()
+    return speed * 1e9 / operationsPerInstruction / ClockRate.hertz(repetitions: 20)
   }
 }

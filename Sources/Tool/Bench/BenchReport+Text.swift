@@ -16,7 +16,7 @@ extension BenchReport {
 
   private static func line(_ product: Product) -> String {
     let peak = product.peakGigaOperationsPerSecond.map { String(format: "  of %.0f", $0) } ?? ""
-    return "product \(product.rows)×\(product.inputs)×\(product.outputs), \(product.threads) threads: "
+    return "product \(product.rows)×\(product.inputs)×\(product.outputs), \(threads(product.threads)): "
       + String(format: "%.0f GOP/s", product.gigaOperationsPerSecond) + peak + percent(product.fractionOfPeak)
   }
 
@@ -29,7 +29,7 @@ extension BenchReport {
   }
 
   private static func line(_ model: ModelTime) -> String {
-    "\(model.name), \(model.threads) threads: "
+    "\(model.name), \(threads(model.threads)): "
       + String(format: "best %.1f ms, median %.1f ms", model.seconds * 1000, model.medianSeconds * 1000)
   }
 
@@ -38,6 +38,8 @@ extension BenchReport {
     return String(format: "%5.1f %%  %8.1f ms  ", part.share * 100, part.seconds * 1000)
       + "\(part.name) (\(part.calls) calls\(speed)\(percent(part.fractionOfPeak)))"
   }
+
+  private static func threads(_ count: Int) -> String { "\(count) thread\(count == 1 ? "" : "s")" }
 
   private static func percent(_ fraction: Double?) -> String {
     fraction.map { String(format: ", %.1f %% of peak", $0 * 100) } ?? ""

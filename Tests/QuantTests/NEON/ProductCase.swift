@@ -3,7 +3,7 @@ import QuantKernels
 @testable import Quant
 
 /// A product of a tile's size, with the integers that the portable path gets.
-struct TileCase {
+struct ProductCase {
   let rows: Int
   let taps: Int
   let depth: Int
@@ -28,17 +28,13 @@ struct TileCase {
     var sums = [Int32](repeating: 0, count: tileRows * tileColumns)
     PortableTile.multiply(
       activations: activations, rowOffsets: rowOffsets, rows: rows, tapOffsets: tapOffsets, tapCount: taps,
-      depth: depth, weights: weights, target: &sums, targetStride: tileColumns)
+      depth: depth, weights: weights, next: 0, target: &sums, targetStride: tileColumns)
     return Array(sums.prefix(rows * tileColumns))
   }
 
   /// As `Tests/NEONCheck/check.c` reads it.
   var bytes: [UInt8] {
     let integers = ([rows, taps, depth, activations.count] + rowOffsets + tapOffsets).map(Int32.init)
-    return Self.bytes(integers) + activations + weights.map(UInt8.init(bitPattern:)) + Self.bytes(golden)
-  }
-
-  static func bytes(_ values: [Int32]) -> [UInt8] {
-    values.flatMap { value in withUnsafeBytes(of: value.littleEndian) { Array($0) } }
+    return integers.littleEndianBytes + activations + weights.map(UInt8.init(bitPattern:)) + golden.littleEndianBytes
   }
 }
