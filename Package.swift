@@ -6,6 +6,7 @@ import PackageDescription
 //   Imaging ← Acquisition ← Analysis        (frames → slices → studies)
 //   Imaging ← Stream                        (MRD over ZeroMQ in, events out; knows no model)
 //   Quant ← Model ← Analysis                (int8 engine; CineMA)
+//   Measurement, Model ← Family             (what released checkpoints answer; the store of models)
 //   Imaging ← Studies                       (DICOM, NIfTI and phantom as recorded studies)
 // Daemon and Tool join them.
 
@@ -83,10 +84,12 @@ let package = Package(
     .target(
       name: "Analysis", dependencies: ["Imaging", "Acquisition", "Measurement", "Model"],
       swiftSettings: strict + optimised),
+    .target(
+      name: "Family", dependencies: ["Imaging", "Measurement", "Model"], swiftSettings: strict + optimised),
     .executableTarget(
       name: "Daemon",
       dependencies: [
-        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "CSystemd",
+        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "Family", "CSystemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -97,7 +100,7 @@ let package = Package(
     .executableTarget(
       name: "Tool",
       dependencies: [
-        "Imaging", "Acquisition", "Stream", "Measurement", "Quant", "Model", "Analysis", "Studies",
+        "Imaging", "Acquisition", "Stream", "Measurement", "Quant", "Model", "Analysis", "Family", "Studies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
@@ -110,10 +113,13 @@ let package = Package(
     .testTarget(name: "StudiesTests", dependencies: ["Imaging", "Studies"]),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
+    .target(
+      name: "CheckpointSupport", dependencies: ["Model"], path: "Tests/CheckpointSupport", swiftSettings: strict),
+    .testTarget(name: "FamilyTests", dependencies: ["CheckpointSupport", "Imaging", "Measurement", "Model", "Family"]),
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "Daemon", "Stream", "Imaging", "Studies", "Model",
+        "CheckpointSupport", "Daemon", "Stream", "Acquisition", "Family", "Imaging", "Studies", "Model",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
       ]),

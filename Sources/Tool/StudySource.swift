@@ -1,7 +1,8 @@
 import Foundation
 import Studies
 
-/// A study as named on the command line: a DICOM folder, a NIfTI file (or a folder with `cine.nii.gz`), or `phantom`.
+/// A study as named on the command line: a DICOM folder, a NIfTI file (or a folder with `cine.nii.gz` and,
+/// perhaps, long-axis cines `lax_….nii.gz`), or `phantom`.
 struct StudySource {
   private let name: String
 
@@ -17,8 +18,8 @@ struct StudySource {
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue else {
       return try NIfTIStudyReader(file: url).study()
     }
-    let cine = url.appendingPathComponent("cine.nii.gz")
-    return FileManager.default.fileExists(atPath: cine.path)
-      ? try NIfTIStudyReader(file: cine).study() : try DICOMStudyReader(directory: url).study()
+    let folder = NIfTIFolderReader(folder: url)
+    return FileManager.default.fileExists(atPath: folder.stack.path)
+      ? try folder.study() : try DICOMStudyReader(directory: url).study()
   }
 }

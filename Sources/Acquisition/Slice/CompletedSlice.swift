@@ -25,6 +25,8 @@ public struct CompletedSlice: Sendable, Equatable {
   public var expectedSlices: Int?
   /// The number of phases the slice should have; nil when unknown.
   public var expectedPhases: Int?
+  /// The long-axis view that the series description states; nil if it states none.
+  public var declaredLongAxis: LongAxisView?
   /// When the last frame of the slice arrived, on the clock of the caller.
   public var lastFrameAt: Duration
 }

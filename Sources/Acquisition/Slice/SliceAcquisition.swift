@@ -15,6 +15,7 @@ struct SliceAcquisition {
   /// The number of phases its measurement announced, where plausible.
   let statedPhases: Int?
   let declaredView: CineView?
+  let declaredLongAxis: LongAxisView?
 
   let firstTime: Double
   let lastTime: Double
@@ -28,7 +29,7 @@ struct SliceAcquisition {
   /// nil without frames.
   init?(
     group: FrameGroup, measurement: Int, sliceIndex: Int?, frames: [StoredFrame], ordering: PhaseOrdering,
-    statedPhases: Int?, declaredView: CineView?
+    statedPhases: Int?, declaredView: CineView?, declaredLongAxis: LongAxisView?
   ) {
     let times = frames.map(\.frame.acquisitionTimeMilliseconds)
     guard let geometry = frames.first?.frame.geometry, let firstTime = times.min(), let lastTime = times.max()
@@ -41,6 +42,7 @@ struct SliceAcquisition {
     unusedFrames = ordering.unusedCount
     self.statedPhases = statedPhases
     self.declaredView = declaredView
+    self.declaredLongAxis = declaredLongAxis
     self.firstTime = firstTime
     self.lastTime = lastTime
     self.geometry = geometry

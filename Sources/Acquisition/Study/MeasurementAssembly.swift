@@ -19,6 +19,7 @@ struct MeasurementAssembly {
   let statedSlices: Int?
   let statedPhases: Int?
   let declaredView: CineView?
+  let declaredLongAxis: LongAxisView?
 
   private(set) var groups: [FrameGroup] = []
   var isClosed = false
@@ -40,6 +41,7 @@ struct MeasurementAssembly {
     statedSlices = plausible(header.expectedSlices, maximum: configuration.maximumSlicesPerStudy)
     statedPhases = plausible(header.expectedPhases, maximum: configuration.maximumPhasesPerSlice)
     declaredView = DeclaredView.parse(header.seriesDescription)
+    declaredLongAxis = DeclaredLongAxis.parse(header.seriesDescription)
     expectedPhases = statedPhases
   }
 

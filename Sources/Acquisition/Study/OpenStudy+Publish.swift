@@ -80,7 +80,8 @@ extension OpenStudy {
     let completed = CompletedSlice(
       study: id, slice: position.slice(index: published[entry].index), cause: cause,
       revision: published[entry].revision, expectedSlices: expectedSlices,
-      expectedPhases: measurement?.expectedPhases, lastFrameAt: group(of: winner)?.lastFrameAt ?? lastActivity)
+      expectedPhases: measurement?.expectedPhases, declaredLongAxis: winner.declaredLongAxis,
+      lastFrameAt: group(of: winner)?.lastFrameAt ?? lastActivity)
     let notices = remarks(on: position, sent: completed, view: published[entry].view)
     switch published[entry].view {
     case .shortAxis: return [.sliceCompleted(completed)] + notices

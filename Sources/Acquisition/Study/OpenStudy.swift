@@ -145,7 +145,9 @@ struct OpenStudy {
           SliceAcquisition(
             group: group, measurement: measurement.ordinal, sliceIndex: lacksPositions ? group.sliceIndex : nil,
             frames: pass, ordering: ordering, statedPhases: measurement.statedPhases,
-            declaredView: measurement.declaredView ?? DeclaredView.parse(pass.first?.frame.seriesDescription))
+            declaredView: measurement.declaredView ?? DeclaredView.parse(pass.first?.frame.seriesDescription),
+            declaredLongAxis: measurement.declaredLongAxis
+              ?? DeclaredLongAxis.parse(pass.first?.frame.seriesDescription))
         }
       }
     }

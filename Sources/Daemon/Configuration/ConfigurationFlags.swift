@@ -19,6 +19,11 @@ struct ConfigurationFlags: ParsableArguments {
   @Option(help: "Arithmetic of the network: int8 or reference (fp32).") var analysisEngine: String?
   @Option(help: "Threads that compute; 0 for one per processor.") var analysisThreads: Int?
   @Option(help: "Where papillary muscles count: cavity or excluded.") var analysisPapillaryMuscles: String?
+  @Option(help: "Stored model that answers as soon as it can; repeat for more.") var tasksOnArrival: [String] = []
+  @Option(help: "Stored model that answers when the study has closed; repeat for more.") var tasksAtClose: [String] = []
+  @Option(help: "Whether classification and demographics may run: true or false.") var tasksResearch: Bool?
+  @Option(help: "Tasks that may wait.") var tasksQueue: Int?
+  @Option(help: "State directory with the stored models.") var tasksState: String?
   @Option(help: "Least severe level written: debug, info, warning, error.") var logLevel: String?
 
   /// The flags that were given.
@@ -40,6 +45,11 @@ struct ConfigurationFlags: ParsableArguments {
     values[.analysisEngine] = analysisEngine.map(ConfigContent.string)
     values[.analysisThreads] = analysisThreads.map(ConfigContent.int)
     values[.analysisPapillaryMuscles] = analysisPapillaryMuscles.map(ConfigContent.string)
+    if !tasksOnArrival.isEmpty { values[.tasksOnArrival] = .stringArray(tasksOnArrival) }
+    if !tasksAtClose.isEmpty { values[.tasksAtClose] = .stringArray(tasksAtClose) }
+    values[.tasksResearch] = tasksResearch.map(ConfigContent.bool)
+    values[.tasksQueue] = tasksQueue.map(ConfigContent.int)
+    values[.tasksState] = tasksState.map(ConfigContent.string)
     values[.logLevel] = logLevel.map(ConfigContent.string)
     return values
   }

@@ -17,6 +17,11 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case analysisEngine = "analysis.engine"
   case analysisThreads = "analysis.threads"
   case analysisPapillaryMuscles = "analysis.papillary_muscles"
+  case tasksOnArrival = "tasks.on_arrival"
+  case tasksAtClose = "tasks.at_close"
+  case tasksResearch = "tasks.research"
+  case tasksQueue = "tasks.queue"
+  case tasksState = "tasks.state"
   case logLevel = "log.level"
 
   static let environmentPrefix = "CINEWATCH_"

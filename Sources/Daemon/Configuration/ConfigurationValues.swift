@@ -12,6 +12,10 @@ struct ConfigurationValues {
     try value(key, "a list, such as [tcp://127.0.0.1:7711]") { try reader.requiredStringArray(forKey: $0) }
   }
 
+  func bool(_ key: ConfigurationKey) throws -> Bool {
+    try value(key, "true or false") { try reader.requiredBool(forKey: $0) }
+  }
+
   func int(_ key: ConfigurationKey, in range: ClosedRange<Int>) throws -> Int {
     let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
     let number = try value(key, expected) { try reader.requiredInt(forKey: $0) }

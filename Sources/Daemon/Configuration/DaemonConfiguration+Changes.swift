@@ -35,6 +35,11 @@ extension DaemonConfiguration {
     case .analysisEngine: analysisEngine.rawValue
     case .analysisThreads: analysisThreads.map(String.init) ?? "0"
     case .analysisPapillaryMuscles: analysisPapillaryMuscles.rawValue
+    case .tasksOnArrival: "\(tasks.onArrival)"
+    case .tasksAtClose: "\(tasks.atClose)"
+    case .tasksResearch: "\(tasks.research)"
+    case .tasksQueue: "\(tasks.queue)"
+    case .tasksState: tasks.stateDirectory ?? "default"
     case .logLevel: logLevel.rawValue
     }
   }

@@ -20,6 +20,11 @@ extension DaemonConfiguration {
     .analysisEngine: .string("int8"),
     .analysisThreads: .int(0),
     .analysisPapillaryMuscles: .string("cavity"),
+    .tasksOnArrival: .stringArray([]),
+    .tasksAtClose: .stringArray([]),
+    .tasksResearch: .bool(false),
+    .tasksQueue: .int(16),
+    .tasksState: .string("default"),
     .logLevel: .string("info"),
   ]
 }

@@ -43,12 +43,22 @@ extension DaemonConfiguration {
         .analysisPapillaryMuscles, reason: "must be one of \(names), not '\(papillaryMuscles)'")
     }
     analysisPapillaryMuscles = counted
+    tasks = try Self.tasks(values)
     let level = try values.string(.logLevel)
     guard let logLevel = Logger.Level(rawValue: level) else {
       let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
       throw ConfigurationError.invalidValue(.logLevel, reason: "must be one of \(names), not '\(level)'")
     }
     self.logLevel = logLevel
+  }
+
+  private static func tasks(_ values: ConfigurationValues) throws -> Tasks {
+    let state = try values.string(.tasksState)
+    return Tasks(
+      onArrival: try values.strings(.tasksOnArrival).filter { !$0.isEmpty },
+      atClose: try values.strings(.tasksAtClose).filter { !$0.isEmpty },
+      research: try values.bool(.tasksResearch), queue: try values.int(.tasksQueue, in: 1...1000),
+      stateDirectory: state.isEmpty || state == "default" ? nil : state)
   }
 
   private static func endpoints(_ values: ConfigurationValues, _ key: ConfigurationKey) throws -> [String] {

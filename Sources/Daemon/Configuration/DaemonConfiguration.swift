@@ -36,6 +36,19 @@ struct DaemonConfiguration: Equatable, Sendable {
     var highWaterMark: Int
   }
 
+  struct Tasks: Equatable, Sendable {
+    /// Stored models that answer as soon as what they need is there.
+    var onArrival: [String]
+    /// Stored models that answer when the study has closed.
+    var atClose: [String]
+    /// Whether classification and demographics may run.
+    var research: Bool
+    /// Tasks that wait before the newest are dropped and counted.
+    var queue: Int
+    /// Where the models are stored; nil for systemd's state directory.
+    var stateDirectory: String?
+  }
+
   var receive: Receive
   var queue: Queue
   var study: Study
@@ -48,5 +61,6 @@ struct DaemonConfiguration: Equatable, Sendable {
   /// Threads that compute; nil for one per processor available to the service.
   var analysisThreads: Int?
   var analysisPapillaryMuscles: PapillaryMuscles
+  var tasks: Tasks
   var logLevel: Logger.Level
 }

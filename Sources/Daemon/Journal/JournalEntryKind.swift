@@ -22,6 +22,13 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   case ejectionFraction = "8f086931ad1740aab672f0c257954dcb"
   case longAxisStored = "b79e7790809c47c1b9680f674c1ce2e4"
 
+  // The tasks beside the EF.
+  case taskAnswered = "8ff8dcedc2bb4cefaf4356da713079ad"
+  case longAxisViewFound = "1c4c849f8dd04bee85d955dd6d4d46b3"
+  case taskFailed = "792c0125d32043c284eddeb57f762609"
+  case taskDropped = "2d0e12a670874663b79160178a6620dd"
+  case taskRefused = "cd356e48830844b8ab0b6378426d57b3"
+
   // What went wrong on the way of a frame.
   case messageRejected = "a2ec45e6d8fc420e9eeefdf244e14905"
   case sequenceGap = "790bc8fdb0ec48a1acf9c1e17786f30e"
@@ -35,11 +42,12 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   var level: Logger.Level {
     switch self {
     case .serviceStarted, .serviceReady, .serviceStopping, .configurationReloaded, .studyOpened, .studyClosed,
-      .sliceMeasured, .ejectionFraction, .longAxisStored:
+      .sliceMeasured, .ejectionFraction, .longAxisStored, .taskAnswered, .longAxisViewFound:
       .info
-    case .restartNeeded, .messageRejected, .sequenceGap, .peerDropped, .acquisitionNotice, .entriesSuppressed:
+    case .restartNeeded, .messageRejected, .sequenceGap, .peerDropped, .acquisitionNotice, .entriesSuppressed,
+      .taskDropped:
       .warning
-    case .configurationRejected, .analysisFailed, .queueOverflow, .publishFailed:
+    case .configurationRejected, .analysisFailed, .queueOverflow, .publishFailed, .taskFailed, .taskRefused:
       .error
     case .startFailed, .serviceFailed, .progressStalled:
       .critical
@@ -50,7 +58,7 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   var isProvokedByInput: Bool {
     switch self {
     case .messageRejected, .sequenceGap, .peerDropped, .acquisitionNotice, .analysisFailed, .queueOverflow,
-      .studyOpened, .longAxisStored, .publishFailed:
+      .studyOpened, .longAxisStored, .publishFailed, .taskAnswered, .longAxisViewFound, .taskFailed, .taskDropped:
       true
     default:
       false

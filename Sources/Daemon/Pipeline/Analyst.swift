@@ -27,6 +27,8 @@ actor Analyst {
   private let reporter: Reporter
   private let progress: Progress
   private let calendar: Calendar
+  /// What runs beside the EF; nil where nothing is configured.
+  private let tasks: StudyTasks?
 
   private var studies: [StudyID: StudyInProgress] = [:]
   private var slicesInProgress = SlicesInProgress()
@@ -46,7 +48,7 @@ actor Analyst {
 
   init(
     assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, volumePass: VolumePass?,
-    reporter: Reporter, progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor,
+    reporter: Reporter, progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor, tasks: StudyTasks? = nil,
     calendar: Calendar = .current
   ) {
     self.assembler = assembler
@@ -57,6 +59,7 @@ actor Analyst {
     self.progress = progress
     self.heartbeat = heartbeat
     self.executor = executor
+    self.tasks = tasks
     self.calendar = calendar
   }
 
@@ -149,6 +152,7 @@ actor Analyst {
 
   private func handle(_ outputs: [AssemblyOutput]) {
     for output in outputs {
+      tasks?.take(output)
       switch output {
       case .studyOpened(let opened): open(opened)
       case .measurementOpened(let opened): begin(opened)
@@ -201,6 +205,7 @@ actor Analyst {
       reporter.measured(analysis, of: study, latency: latency)
       let function = study.function(estimator)
       reporter.updated(function, of: study, slice: analysis.result.index, latency: latency)
+      tasks?.measured(completed.study, function)
       progress.update { snapshot in
         snapshot.slices += 1
         snapshot.latency.record(milliseconds: latency.totalMs)
@@ -241,7 +246,7 @@ actor Analyst {
   private func store(_ completed: CompletedSlice) {
     reporter.write(
       .longAxisStored,
-      "long-axis cine \(completed.slice.index + 1) stored with study \(completed.study), not measured: "
+      "long-axis cine \(completed.slice.index + 1) stored with study \(completed.study): "
         + "\(completed.slice.frames.count) phases",
       [.study: completed.study.token, .phases: String(completed.slice.frames.count)])
   }
@@ -256,7 +261,9 @@ actor Analyst {
     settle(&study, closed)
     let result = study.finalFunction(estimator)
     let isStopping = progress.snapshot.isStopping
-    reporter.closed(study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result)
+    reporter.closed(
+      study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result
+    ) { self.tasks?.close(closed.study, record: $0) ?? $0 }
     progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }
     showStatus(of: study, result: result, isClosed: true)
   }

@@ -63,12 +63,16 @@ extension Reporter {
     write(.ejectionFraction, "\(function.summary), from ED and ES volumes with \(network.name)", fields)
   }
 
-  func closed(_ study: StudyInProgress, reason: StudyEvent.CloseReason, result: CardiacFunction?) {
+  /// - Parameter completing: Adds to the record what others know.
+  func closed(
+    _ study: StudyInProgress, reason: StudyEvent.CloseReason, result: CardiacFunction?,
+    completing: (StudyEvent) -> StudyEvent
+  ) {
     let event = StudyEvent(
       state: .closed, stream: study.stream, measurementID: study.measurementID,
       expectedSlices: study.analysis.slicesExpected, expectedPhases: study.expectedPhases, closeReason: reason,
       result: result)
-    publish(event, study: study.token)
+    publish(completing(event), study: study.token)
     var fields: [JournalField: String] = [
       .study: study.token.text, .stream: study.stream.text, .event: EventKind.study.rawValue,
     ]

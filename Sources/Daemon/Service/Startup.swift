@@ -37,14 +37,14 @@ struct Startup {
     let manager = ServiceManager()
     let progress = Progress()
     let heartbeat = Heartbeat(of: "analyst")
+    let reporter = Reporter(publisher: publisher, journal: journal)
     let analyst = Analyst(
       assembler: StudyAssembler(configuration: assemblyConfiguration),
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
-      estimator: estimator, volumePass: volumePass, reporter: Reporter(publisher: publisher, journal: journal),
-      progress: progress, heartbeat: heartbeat,
-      executor: ThreadExecutor(name: "cinewatch-an"))
+      estimator: estimator, volumePass: volumePass, reporter: reporter, progress: progress, heartbeat: heartbeat,
+      executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress))
 
     // Shut down from the last to the first.
     let services: [any Service] = [
@@ -88,6 +88,16 @@ struct Startup {
 
   private var threads: Int {
     configuration.analysisThreads ?? min(Self.defaultThreads, ProcessInfo.processInfo.activeProcessorCount)
+  }
+
+  /// Nil where no stored model is to run.
+  private func studyTasks(reporter: Reporter, progress: Progress) -> StudyTasks? {
+    let tasks = StudyTask.load(configuration.tasks) { model, reason in
+      journal.write(
+        JournalEntry(.taskRefused, "the stored model \(model) does not run: \(reason)", [.model: model]))
+    }
+    guard !tasks.isEmpty else { return nil }
+    return StudyTasks(tasks, capacity: configuration.tasks.queue, reporter: reporter, progress: progress)
   }
 
   private func openSockets(

@@ -1,6 +1,6 @@
 extension ModelConfig {
   /// Largest configuration file read, in bytes; the released ones have 2 KB.
-  static let sizeLimit = 64 << 10
+  public static let sizeLimit = 64 << 10
 
   private static let extents = 1...4096
   /// Most pixels of an image; the released models take 590 thousand.
@@ -55,6 +55,8 @@ extension ModelConfig {
     views = try Self.views(root, section: section, frames: frames, stem: stem)
     let data = root["data"]
     (outputChannels, classNames) = try Self.output(root, architecture: architecture)
+    dataset = data["name"].exists ? try data["name"].string() : nil
+    classColumn = classNames == nil ? nil : try data["class_column"].string()
     let column = data["regression_column"].exists ? try data["regression_column"].string() : nil
     regressionColumn = column
     regressionScale = try column.flatMap { data[$0].exists ? try Self.regressionScale(data[$0]) : nil }
@@ -115,8 +117,18 @@ extension ModelConfig {
       }
       guard size.reduce(1, *) <= pixelLimit else { throw view["patch_size"].error("\(size) is too large") }
       let channels = try view["in_chans"].integer(in: 1...64)
-      return ViewConfig(name: name, imageSize: size, channels: channels * frames)
+      return ViewConfig(
+        name: name, imageSize: size, channels: channels * frames,
+        spacingMillimetres: try view["spacing"].exists ? spacings(view["spacing"], axes: size.count) : nil)
     }
+  }
+
+  private static func spacings(_ node: ConfigNode, axes: Int) throws -> [Double] {
+    let values = try node.numbers(count: axes)
+    guard values.allSatisfy({ (0.01...100).contains($0) }) else {
+      throw node.error("spacings from 0.01 to 100 mm expected, \(values) found")
+    }
+    return values
   }
 
   private static func output(_ root: ConfigNode, architecture: Architecture) throws -> (Int, [String]?) {

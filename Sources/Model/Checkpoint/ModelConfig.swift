@@ -17,6 +17,10 @@ public struct ModelConfig: Sendable {
   public let encoder: TransformerConfig
   /// Channels of the answer: classes, landmarks' heat maps, regression values; 0 for the autoencoder.
   public let outputChannels: Int
+  /// The data set that the model was trained on; nil where the configuration names none.
+  public let dataset: String?
+  /// The column that a classification answers, such as `pathology`; nil where the model does not classify.
+  public let classColumn: String?
   /// Names of the classes, where the model classifies.
   public let classNames: [String]?
   /// The column that a regression answers, such as `ef`; nil where the model does not regress one.

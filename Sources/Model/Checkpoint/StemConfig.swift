@@ -15,7 +15,7 @@ public struct StemConfig: Sendable, Equatable {
   }
 
   /// Pixels that one token stands for, per axis.
-  func tokenSize(axes: Int) -> [Int] {
+  public func tokenSize(axes: Int) -> [Int] {
     strides(axes: axes).reduce([Int](repeating: 1, count: axes)) { zip($0, $1).map(*) }
   }
 }

@@ -6,6 +6,8 @@ public struct ViewConfig: Sendable, Equatable {
   public let imageSize: [Int]
   /// Input channels, frames included.
   public let channels: Int
+  /// Pixel spacing of the configured image, mm per axis; nil where the configuration states none.
+  public var spacingMillimetres: [Double]?
 
   /// 2 or 3.
   public var axes: Int { imageSize.count }

@@ -13,8 +13,7 @@ public struct ConvViT: Sendable {
   /// What it was built from.
   public let config: ModelConfig
   let encoder: FusedEncoder
-  /// By view, and `cls`.
-  let heads: [String: Linear]
+  let heads: AnswerHeads
 
   /// Takes the weights of a checkpoint that fits `config`. Throws `CheckpointError` or `ModelConfigError`.
   public init(config: ModelConfig, weights source: any WeightSource) throws {
@@ -24,12 +23,7 @@ public struct ConvViT: Sendable {
     self.config = config
     let weights = Weights(source)
     encoder = try FusedEncoder(weights, config: config)
-    var heads: [String: Linear] = [:]
-    for name in config.views.map(\.name) + ["cls"] {
-      heads[name] = try Linear(
-        weights["pred_head_dict"][name], inputs: config.encoder.dimension, outputs: config.outputChannels)
-    }
-    self.heads = heads
+    heads = try AnswerHeads(weights["pred_head_dict"], config: config)
     try weights.finish()
   }
 
@@ -44,7 +38,7 @@ public struct ConvViT: Sendable {
   public func callAsFunction(
     _ images: [ViewImage], removed: [String: [Bool]] = [:], reduction: Reduction = .all
   ) throws -> [Float] {
-    try output(features(images, removed: removed), reduction: reduction)
+    try heads(features(images, removed: removed), reduction: reduction)
   }
 
   func encode(_ stems: [Stem.Output]) -> Activation { encoder.encoder(stems.map(\.tokens)) }
@@ -53,21 +47,5 @@ public struct ConvViT: Sendable {
     encoder.fuse(
       encoded, images: images, stems: stems, counts: stems.map(\.tokens.rows),
       masks: [PatchMask?](repeating: nil, count: images.count))
-  }
-
-  /// The mean of the heads' answers to the reduced features.
-  func output(_ features: Features, reduction: Reduction) throws -> [Float] {
-    var answers: [[Float]] = []
-    if reduction != .cls {
-      for view in encoder.views {
-        guard let tokens = features.views[view] else { throw InputError.missingView(view) }
-        let mean = Activation(grid: Grid([1]), channels: tokens.channels, values: tokens.mean())
-        if let head = heads[view] { answers.append(head(mean).values) }
-      }
-    }
-    if reduction != .patch, let head = heads["cls"] { answers.append(head(features.classToken).values) }
-    return (0..<config.outputChannels).map { channel in
-      answers.reduce(0) { $0 + $1[channel] } / Float(answers.count)
-    }
   }
 }

@@ -11,14 +11,9 @@ extension Stem {
         throw InputError.imageSize(view: view.name, found: extents, expected: "multiples of \(tokenSize)")
       }
     } else {
-      guard extents == view.imageSize else {
-        throw InputError.imageSize(view: view.name, found: extents, expected: "\(view.imageSize)")
-      }
+      try view.checkSize(of: image)
     }
-    guard image.pixels.channels == view.channels else {
-      throw InputError.channels(view: view.name, found: image.pixels.channels, expected: view.channels)
-    }
-    guard image.pixels.values.allSatisfy(\.isFinite) else { throw InputError.nonFinite(view: view.name) }
+    try view.checkValues(of: image)
   }
 
   /// The mask of an image's tokens from its entries, true = removed. Throws `InputError`.

@@ -26,18 +26,8 @@ public final class QuantisedConvUNetR: Sendable {
     guard case .convUNetR(let decoderConfig) = config.architecture else {
       throw ModelConfigError(key: "model.name", reason: "convunetr expected")
     }
-    guard config.views.count == 1, let view = config.views.first, view.channels == 1 else {
-      throw ModelConfigError(key: "data", reason: "int8 takes one view with one channel")
-    }
+    let view = try config.quantisableView()
     let dimension = config.encoder.dimension
-    guard
-      dimension.isMultiple(of: 16 * config.encoder.heads), dimension <= 128 * config.encoder.heads,
-      config.stem.channels.allSatisfy({ $0.isMultiple(of: 16) })
-    else {
-      throw ModelConfigError(
-        key: "model.convunetr",
-        reason: "int8 needs channels of the stem and of a head in multiples of 16, at most 128 per head")
-    }
     self.config = config
     self.view = view
     self.batch = max(batch, 1)
@@ -68,6 +58,15 @@ public final class QuantisedConvUNetR: Sendable {
 
   /// The instruction set that it runs on.
   public var instructionSet: InstructionSet { execution.kernels.instructionSet }
+
+  /// The logits of one image, (positions, outputs), on its grid. Throws `InputError`.
+  public func callAsFunction(_ image: ViewImage) throws -> Activation {
+    guard image.view == view.name else { throw InputError.unknownView(image.view, known: [view.name]) }
+    try view.checkSize(of: image)
+    return Activation(
+      channelFirst: try logits(of: image.pixels.channelFirst, count: 1), grid: image.pixels.grid,
+      channels: config.outputChannels)
+  }
 
   /// Logits (count, outputs, x, y[, z]) of `count` images (count, x, y[, z]), scaled to 0…1. Throws `InputError`.
   public func logits(of images: [Float], count: Int) throws -> [Float] {

@@ -34,6 +34,20 @@ public struct QuantisedFileWriter {
     self.metadata = metadata
   }
 
+  /// The same with what the file says of its origin.
+  ///
+  /// - Parameters:
+  ///   - provenance: SHA-256 of the checkpoint.
+  ///   - source: Its name and version, where it has them.
+  public init(_ checkpoint: SafetensorsFile, provenance: String, source: String? = nil) throws {
+    var metadata = checkpoint.metadata
+    metadata["format"] = "cinewatch-int8"
+    metadata["method"] = "int8 weights, symmetric, one scale per output channel; activations dynamic at run time"
+    metadata["source_sha256"] = provenance
+    if let source { metadata["source"] = source }
+    try self.init(checkpoint, metadata: metadata)
+  }
+
   private static func quantised(_ values: [Float], axes: QuantisationAxes) -> (values: [Int8], scales: [Float]) {
     var greatest = [Float](repeating: 0, count: axes.scaleShape.reduce(1, *))
     for (index, value) in values.enumerated() {

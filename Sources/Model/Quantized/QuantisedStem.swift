@@ -15,6 +15,8 @@ struct QuantisedStem: Sendable {
 
   /// Result of each level.
   var skips: [Buffer] { levels.map(\.output) }
+  /// Grid of each level's result.
+  var skipGrids: [VoxelGrid] { levels.map(\.down.grid) }
   /// (1 + tokens, dimension), the class token first.
   let tokens: Buffer
   let tokenGrid: VoxelGrid

@@ -55,7 +55,7 @@ public struct BuiltInModel: Sendable {
       segmenter = try ReferenceSegmenter(
         network: ConvUNetR(config: config, weights: weights), name: name, version: version, checksum: checksum,
         threads: threads)
-      arithmetic = "fp32"
+      arithmetic = engine.arithmetic
     case .int8:
       let set = try InstructionSet.chosen(environment: ProcessInfo.processInfo.environment)
       let network = try QuantisedConvUNetR(

@@ -27,7 +27,7 @@ final class ConvViTProbe: NetworkProbe {
     }
     switch quantity.parts {
     case ["encoder", "tokens"]: return ComputedTensor(tokens: stages.encoded)
-    case ["output"]: return ComputedTensor(vector: try network.output(stages.features, reduction: .all))
+    case ["output"]: return ComputedTensor(vector: try network.heads(stages.features, reduction: .all))
     default: break
     }
     guard quantity.parts.count == 2 else { return nil }
@@ -35,7 +35,7 @@ final class ConvViTProbe: NetworkProbe {
     case "features": return stages.features.tensor(quantity.parts[1])
     case "output":
       guard let reduction = ConvViT.Reduction(rawValue: quantity.parts[1]) else { return nil }
-      return ComputedTensor(vector: try network.output(stages.features, reduction: reduction))
+      return ComputedTensor(vector: try network.heads(stages.features, reduction: reduction))
     default: return nil
     }
   }

@@ -6,6 +6,11 @@ public struct TensorComparison: Sendable, Equatable {
     case relativeError(Double)
     /// Number of whole numbers that differ where they should not.
     case mismatches(Double)
+    /// ‖a − b‖ / ‖b‖ of an answer in int8.
+    case normError(Double)
+    /// Choices of the largest value in int8: all of them, those that differ from fp32's, and those of them that fp32
+    /// made by more than the error that int8 may have.
+    case choices(count: Int, differing: Int, clearly: Int)
     /// This version computes no tensor of this name.
     case unknown
     /// It could not be computed.
@@ -21,6 +26,8 @@ public struct TensorComparison: Sendable, Equatable {
     switch outcome {
     case .relativeError(let error): error < Accuracy.limit
     case .mismatches(let count): count == 0
+    case .normError(let error): error <= Accuracy.int8Limit
+    case .choices(_, _, let clearly): clearly == 0
     case .unknown, .failed: false
     }
   }
@@ -30,6 +37,9 @@ public struct TensorComparison: Sendable, Equatable {
     switch outcome {
     case .relativeError(let error): scientific(error)
     case .mismatches(let count): count.isFinite ? "\(Int(count)) differ" : "wrong shape"
+    case .normError(let error): scientific(error)
+    case .choices(let count, let differing, let clearly):
+      "\(differing) of \(count) differ, \(clearly) of them clearly"
     case .unknown: "not known"
     case .failed(let reason): reason
     }

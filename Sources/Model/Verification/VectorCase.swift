@@ -1,21 +1,14 @@
-import Foundation
-
-/// A folder of reference vectors: `config.yaml`, `io.safetensors` with inputs and outputs, and weights in
-/// `model.safetensors` or, without it, by formula.
+/// A folder of reference vectors with its network in fp32, held against the stored tensors.
 struct VectorCase {
   private let config: ModelConfig
   private let io: SafetensorsFile
   private let inputs: VectorInputs
   private let probes: [any NetworkProbe]
 
-  /// Loads the folder and builds its model. Throws what is wrong with either.
-  init(folder: URL) throws {
-    config = try ModelConfig(path: folder.appendingPathComponent("config.yaml").path)
-    io = try SafetensorsFile(path: folder.appendingPathComponent("io.safetensors").path)
-    inputs = try VectorInputs(io, config: config)
-    let path = folder.appendingPathComponent("model.safetensors").path
-    let weights: any WeightSource =
-      FileManager.default.fileExists(atPath: path) ? try SafetensorsFile(path: path) : WeightsByFormula()
+  /// Builds the folder's model. Throws what does not fit.
+  init(_ folder: VectorFolder) throws {
+    (config, io, inputs) = (folder.config, folder.io, folder.inputs)
+    let weights = folder.weights
     switch config.architecture {
     case .convUNetR:
       let network = try ConvUNetR(config: config, weights: weights)

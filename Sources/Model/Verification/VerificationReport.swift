@@ -1,11 +1,15 @@
 public import Foundation
 
-/// The vector folders of a directory, held against this implementation.
+/// The vector folders of a directory, held against this implementation: fp32 against the stored tensors, int8 against
+/// fp32.
 public struct VerificationReport: Sendable {
   /// The folders' results, in the order they were run.
   public private(set) var cases: [CaseReport] = []
 
-  public init() {}
+  private let engine: Engine
+
+  /// - Parameter engine: The one that is held against its reference.
+  public init(engine: Engine = .reference) { self.engine = engine }
 
   /// The vector folders at or below `directory`, by path: those that hold an `io.safetensors`.
   public static func folders(in directory: URL) -> [URL] {
@@ -19,7 +23,13 @@ public struct VerificationReport: Sendable {
     let name = folder.standardizedFileURL.lastPathComponent
     let report: CaseReport
     do {
-      report = CaseReport(name: name, comparisons: try VectorCase(folder: folder).compare(), refusal: nil)
+      let folder = try VectorFolder(folder)
+      let comparisons =
+        switch engine {
+        case .reference: try VectorCase(folder).compare()
+        case .int8: try Int8Case(folder).compare()
+        }
+      report = CaseReport(name: name, comparisons: comparisons, refusal: nil)
     } catch {
       report = CaseReport(name: name, comparisons: [], refusal: "\(error)")
     }

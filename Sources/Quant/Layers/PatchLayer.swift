@@ -35,7 +35,10 @@ public struct PatchLayer: Sendable {
   /// Scratch of one thread.
   public var scratchBytes: Int { linear.scratchBytes(rows: RowChunks.most(preferred: chunkRows)) }
 
-  public func run(_ source: Buffer, into target: Buffer, frames: Int, in execution: Execution) {
+  /// With `adding`, the result is added to what `target` holds.
+  public func run(
+    _ source: Buffer, into target: Buffer, adding: Bool = false, frames: Int, in execution: Execution
+  ) {
     let outputs = linear.weights.outputs
     let chunks = RowChunks(
       frames: frames, rows: grid.count, preferred: chunkRows, threads: execution.pool.threads)
@@ -45,7 +48,7 @@ public struct PatchLayer: Sendable {
       linear.run(
         QuantisedLinear.Rows(
           source: execution.pointer(source, frame: frame), sourceStride: inputs, sourceIndices: origins.pointer,
-          target: rows, targetStride: outputs),
+          target: rows, targetStride: outputs, residual: adding ? UnsafePointer(rows) : nil),
         range, kernels: execution.kernels, scratch: execution.scratch(lane: lane))
       if let normalisation {
         execution.kernels.normalise(normalisation.kernel, rows, rows, range, true)

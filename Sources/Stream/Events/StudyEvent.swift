@@ -1,8 +1,12 @@
-/// A study opened, or closed with its final result.
+/// A study opened, closed with its final result, or closed before and now with the answers of its last tasks.
 public struct StudyEvent: EventBody {
   public static let kind = EventKind.study
 
-  public enum State: String, Codable, Sendable { case opened, closed }
+  public enum State: String, Codable, Sendable {
+    case opened, closed
+    /// The record of a closed study again, after the tasks that were under way have ended.
+    case amended
+  }
 
   public enum CloseReason: String, Codable, Sendable {
     /// Nothing came for the configured time.
@@ -25,6 +29,8 @@ public struct StudyEvent: EventBody {
   @ExplicitNull public var closeReason: CloseReason?
   /// Only when closed; null if nothing could be measured.
   @ExplicitNull public var result: CardiacFunction?
+  /// Only when closed; nil where no task runs.
+  @ExplicitNull public var answers: StudyAnswers?
 
   /// A measurement id that has the form of a DICOM UID is not echoed: it could lead to the patient.
   public init(
@@ -38,6 +44,7 @@ public struct StudyEvent: EventBody {
     self.expectedPhases = expectedPhases
     self.closeReason = closeReason
     self.result = result
+    answers = nil
   }
 
   /// Digits and dots, with at least three dots.

@@ -8,6 +8,9 @@ internal import Imaging
 public struct NIfTIStudyReader {
   public let file: URL
 
+  /// The file has no clock: ten seconds for each slice keep their order.
+  static let sliceMilliseconds = 10_000.0
+
   public init(file: URL) { self.file = file }
 
   public func study() throws(StudyError) -> RecordedStudy {
@@ -30,8 +33,7 @@ public struct NIfTIStudyReader {
           Frame(
             geometry: grid[slice], pixels: Array(voxels[start..<start + pixelCount]), slice: slice, phase: phase,
             triggerTimeMilliseconds: trigger, rrMilliseconds: rr,
-            // The file has no clock: ten seconds for each slice keep their order.
-            acquisitionTimeMilliseconds: Double(slice) * 10_000 + (trigger ?? Double(phase))))
+            acquisitionTimeMilliseconds: Double(slice) * Self.sliceMilliseconds + (trigger ?? Double(phase))))
       }
     }
     let header = MeasurementHeader(

@@ -6,7 +6,7 @@ import Model
 struct Quantise: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quantize",
-    abstract: "Store a segmentation model's heavy weights in int8.",
+    abstract: "Store a model's heavy weights in int8.",
     discussion: "Weights are rounded symmetrically, one scale per output channel; no calibration data is needed.")
 
   @Argument(help: "Directory of config.yaml and model.safetensors.", completion: .directory)
@@ -18,16 +18,11 @@ struct Quantise: ParsableCommand {
   func run() throws {
     let folder = URL(fileURLWithPath: directory)
     let config = try ModelConfig(path: folder.appendingPathComponent("config.yaml").path)
-    guard case .convUNetR = config.architecture else {
-      throw ValidationError("\(directory) is no ConvUNetR; int8 runs segmentation models only.")
-    }
+    try config.quantisableView()
     let checkpoint = try SafetensorsFile(path: folder.appendingPathComponent("model.safetensors").path)
-    var metadata = checkpoint.metadata
-    metadata["format"] = "cinewatch-int8"
-    metadata["method"] = "int8 weights, symmetric, one scale per output channel; activations dynamic at run time"
-    metadata["source_sha256"] = checkpoint.checksum()
-    if let settings = config.cinewatch { metadata["source"] = "\(settings.name) \(settings.version)" }
-    try QuantisedFileWriter(checkpoint, metadata: metadata).write(to: URL(fileURLWithPath: output))
+    let writer = try QuantisedFileWriter(
+      checkpoint, provenance: checkpoint.checksum(), source: config.cinewatch.map { "\($0.name) \($0.version)" })
+    try writer.write(to: URL(fileURLWithPath: output))
     let written = try QuantisedFile(path: output)
     print("\(output): \(written.file.tensors.count) tensors, SHA-256 \(written.file.checksum())")
   }

@@ -33,6 +33,9 @@ struct Replay: AsyncParsableCommand {
   @Option(help: "Order of the slices. (default: as recorded)")
   var order: AcquisitionOrder?
 
+  @Flag(help: "Send the long-axis cines of a NIfTI folder before its stack.")
+  var longAxisFirst = false
+
   @Option(help: "Seconds to wait for the service to subscribe.")
   var wait = 10.0
 
@@ -58,6 +61,7 @@ struct Replay: AsyncParsableCommand {
     guard let token else { return }
     let phantom = try source == "phantom" ? Phantom(phantom.options) : nil
     var study = try phantom?.study() ?? StudySource(source).read()
+    if longAxisFirst { study.measurements.append(study.measurements.removeFirst()) }
     if let order { study.measurements = study.measurements.map(order.applied) }
     let slices = study.measurements.reduce(0) { $0 + $1.slices.count }
 

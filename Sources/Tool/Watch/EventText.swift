@@ -11,6 +11,10 @@ enum EventText {
     case .ef(let event): "\(event.envelope.study) \(function(event.body.function))"
     case .alert(let event): "\(event.envelope.study) \(alert(event.body))"
     case .status: nil
+    case .landmarks(let event): "\(event.envelope.study) \(landmarks(event.body))"
+    case .lax(let event): "\(event.envelope.study) \(longAxis(event.body))"
+    case .classification(let event): "\(event.envelope.study) \(classification(event.body))"
+    case .regression(let event): "\(event.envelope.study) \(regression(event.body))"
     }
   }
 
@@ -19,9 +23,10 @@ enum EventText {
     case .opened:
       let expected = event.expectedSlices.map { ", \($0) slices expected" } ?? ""
       return "study opened: stream \(event.stream)\(expected)"
-    case .closed:
+    case .closed, .amended:
       let reason = event.closeReason.map { " (\($0.rawValue))" } ?? ""
-      return "study closed\(reason): \(event.result.map(function) ?? "nothing could be measured")"
+      let verb = event.state == .closed ? "closed" : "amended"
+      return "study \(verb)\(reason): \(event.result.map(function) ?? "nothing could be measured")"
     }
   }
 

@@ -29,13 +29,13 @@ struct WatchedStudy {
     case .alert(let event):
       openAlerts.removeAll { $0.id == event.body.id }
       if event.body.state != .cleared { openAlerts.append(event.body) }
-    case .status: break
+    case .status, .landmarks, .lax, .classification, .regression: break
     }
   }
 
   private mutating func take(_ event: StudyEvent) {
     stream = event.stream
-    guard event.state == .closed else { return }
+    guard event.state != .opened else { return }
     isClosed = true
     closeReason = event.closeReason
     function = event.result ?? function

@@ -14,6 +14,10 @@ import Testing
         case .ef(let event): try EventCoder.encode(event)
         case .alert(let event): try EventCoder.encode(event)
         case .status(let event): try EventCoder.encode(event)
+        case .landmarks(let event): try EventCoder.encode(event)
+        case .lax(let event): try EventCoder.encode(event)
+        case .classification(let event): try EventCoder.encode(event)
+        case .regression(let event): try EventCoder.encode(event)
         }
       #expect(again == json)
     }

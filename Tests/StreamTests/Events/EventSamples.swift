@@ -70,12 +70,68 @@ enum EventSamples {
     return histogram
   }
 
+  private static func source(full: Bool) -> AnswerSource {
+    AnswerSource(
+      model: ModelIdentity(name: "landmark", version: "0123456789ab", checksum: "0123456789abcdef"),
+      task: "landmark_coordinate", seeds: 3, arithmetic: "int8", view: full ? "lax_4c" : "sax",
+      viewBasis: full ? .geometry : nil, cine: full ? 1 : nil, frames: [0, 9], isResearch: !full, notice: "Research.")
+  }
+
+  private static func value(_ value: Double, full: Bool) -> SpreadValue {
+    SpreadValue(value: value, spread: full ? 1.5 : nil)
+  }
+
+  static func studyAnswers(full: Bool) -> StudyAnswers {
+    let source = source(full: full)
+    let figure = value(12.5, full: full)
+    let points = [[[1.5, 2], [3, 4], [5, 6]]]
+    var answers = StudyAnswers()
+    answers.landmarks = [
+      LandmarksEvent(
+        source: source,
+        tracks: [
+          LandmarksEvent.Track(
+            method: "argmax", points: points, patientMm: full ? [[[1, 2, 3], [4, 5, 6], [7, 8, 9]]] : nil,
+            lvLengthsMm: [figure], edFrame: 0, esFrame: 0, glShorteningPercent: full ? figure : nil,
+            mapseMm: full ? figure : nil)
+        ])
+    ]
+    answers.lax = [
+      LAXEvent(
+        source: source, lvAreasMm2: [figure], myocardiumAreasMm2: [figure], rvAreasMm2: [figure], edFrame: 0,
+        esFrame: 0, lvAreaChangePercent: full ? figure : nil, rvAreaChangePercent: full ? figure : nil)
+    ]
+    answers.classification = [
+      ClassificationEvent(
+        source: source, column: "pathology", predicted: "NOR",
+        classes: [.init(name: "NOR", probability: value(0.75, full: full))])
+    ]
+    answers.regression = [
+      RegressionEvent(
+        source: source, column: "ef", value: figure, unit: full ? "%" : nil, category: full ? "reduced" : nil)
+    ]
+    return answers
+  }
+
+  private static func answers(full: Bool) throws -> [(kind: EventKind, json: Data)] {
+    let answers = studyAnswers(full: full)
+    return [
+      try json(answers.landmarks[0]), try json(answers.lax[0]), try json(answers.classification[0]),
+      try json(answers.regression[0]),
+    ]
+  }
+
+  private static func study() -> StudyEvent {
+    var study = StudyEvent(
+      state: .closed, stream: Sample.token("cine-1"), measurementID: "41_7", expectedSlices: 11, expectedPhases: 25,
+      closeReason: .idle, result: function())
+    study.answers = studyAnswers(full: true)
+    return study
+  }
+
   static func full() throws -> [(kind: EventKind, json: Data)] {
-    [
-      try json(
-        StudyEvent(
-          state: .closed, stream: Sample.token("cine-1"), measurementID: "41_7", expectedSlices: 11, expectedPhases: 25,
-          closeReason: .idle, result: function())),
+    let events = [
+      try json(study()),
       try json(slice()),
       try json(EFEvent(function: function(), latency: latency())),
       try json(
@@ -84,6 +140,7 @@ enum EventSamples {
           unit: "phases", message: "Slice 4 has 24 of 25 phases.", suggestedAction: "Repeat slice 4.")),
       try json(status(), study: .service),
     ]
+    return try events + answers(full: true)
   }
 
   static func sparse() throws -> [(kind: EventKind, json: Data)] {
@@ -94,12 +151,13 @@ enum EventSamples {
     bare.heartRatePerMin = nil
     bare.latency = LatencyBreakdown(totalMs: 1)
     let nothing = CardiacFunction(result: .provisional, papillaryMuscles: .excluded, slicesDone: 0, slicesExpected: nil)
-    return [
+    let events = [
       try json(StudyEvent(state: .opened, stream: Sample.token("cine-1"), measurementID: nil)),
       try json(bare),
       try json(EFEvent(function: nothing, latency: LatencyBreakdown(totalMs: 0))),
       try json(AlertEvent(id: "a1", state: .cleared, severity: .info, check: "wire.gap", message: "Cleared.")),
     ]
+    return try events + answers(full: false)
   }
 
   private static func json<Body: EventBody>(

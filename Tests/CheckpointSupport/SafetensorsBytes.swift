@@ -1,0 +1,25 @@
+import Foundation
+
+/// Bytes of safetensors files.
+enum SafetensorsBytes {
+  /// A header and data with the header's true length in front.
+  static func file(header: String, data: Data) -> Data {
+    var result = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+    result.append(contentsOf: header.utf8)
+    result.append(data)
+    return result
+  }
+
+  /// A well-formed file of float32 tensors.
+  static func file(_ tensors: [(name: String, shape: [Int], values: [Float])]) -> Data {
+    var entries: [String] = []
+    var data = Data()
+    for tensor in tensors {
+      let begin = data.count
+      tensor.values.withUnsafeBytes { data.append(contentsOf: $0) }
+      entries.append(
+        #""\#(tensor.name)":{"dtype":"F32","shape":\#(tensor.shape),"data_offsets":[\#(begin),\#(data.count)]}"#)
+    }
+    return file(header: "{\(entries.joined(separator: ","))}", data: data)
+  }
+}
