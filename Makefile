@@ -5,7 +5,7 @@ DESTDIR ?=
 SYSCONFDIR ?= /etc
 SWIFT ?= swift
 
-BUILD_PACKAGES := pkg-config libzmq3-dev libopenblas-dev libsystemd-dev libnifti-dev libdcmtk-dev
+BUILD_PACKAGES := pkg-config libzmq3-dev libopenblas-dev libsystemd-dev libnifti-dev libdcmtk-dev libkissfft-dev
 TEST_PACKAGES := systemd systemd-container python3 python3-venv dcmtk
 
 # The deployed binaries carry Swift's runtime: the scanner host needs no toolchain.

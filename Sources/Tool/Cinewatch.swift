@@ -15,5 +15,7 @@ struct Cinewatch: AsyncParsableCommand {
       Quantise.self,
       Inspect.self,
       Bench.self,
+      Corrupt.self,
+      QualityBench.self,
     ])
 }

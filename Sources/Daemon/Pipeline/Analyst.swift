@@ -3,6 +3,7 @@ import Analysis
 import Foundation
 import Imaging
 import Measurement
+import Quality
 import Stream
 
 /// From decoded messages to results: assembles frames into slices, has each complete slice measured, and reports.
@@ -19,8 +20,8 @@ actor Analyst {
 
   private var assembler: StudyAssembler
   private let analyzer: SliceAnalyzer
-  private let reporter: Reporter
-  private let progress: Progress
+  let reporter: Reporter
+  let progress: Progress
   private let calendar: Calendar
 
   private var studies: [StudyID: StudyInProgress] = [:]
@@ -121,8 +122,7 @@ actor Analyst {
       case .measurementOpened(let opened): begin(opened)
       case .sliceCompleted(let completed): measure(completed)
       case .longAxisCompleted(let completed): store(completed)
-      case .sliceWithdrawn(let withdrawn):
-        if withdrawn.view == .shortAxis { studies[withdrawn.study]?.analysis.remove(index: withdrawn.index) }
+      case .sliceWithdrawn(let withdrawn): withdraw(withdrawn)
       case .notice(let notice): reporter.write(JournalEntry(notice))
       case .studyClosed(let closed): close(closed)
       }
@@ -154,6 +154,13 @@ actor Analyst {
     studies[opened.study] = study
   }
 
+  private func withdraw(_ withdrawn: WithdrawnSlice) {
+    guard withdrawn.view == .shortAxis, var study = studies[withdrawn.study] else { return }
+    study.analysis.remove(index: withdrawn.index)
+    review(&study) { $0.remove(index: withdrawn.index, slicesExpected: study.analysis.slicesExpected) }
+    studies[withdrawn.study] = study
+  }
+
   private func measure(_ completed: CompletedSlice) {
     guard var study = studies[completed.study] else { return }
     study.analysis.slicesExpected = completed.expectedSlices
@@ -169,6 +176,7 @@ actor Analyst {
       let function = study.function
       reporter.updated(function, of: study, slice: analysis.result.index, latency: latency)
       progress.update { $0.slices += 1 }
+      review(&study) { $0.add(SliceEvidence(completed, analysis), slicesExpected: completed.expectedSlices) }
       showStatus(of: study, result: function, isClosed: false)
     } catch {
       reporter.write(
@@ -198,6 +206,7 @@ actor Analyst {
       lastImage[stream] = nil
     }
     settle(&study, closed)
+    review(&study) { $0.finish() }
     let result = study.finalFunction
     let isStopping = progress.snapshot.isStopping
     reporter.closed(study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result)

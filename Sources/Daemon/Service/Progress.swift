@@ -11,6 +11,8 @@ final class Progress: Sendable {
     var studies: UInt64 = 0
     var slices: UInt64 = 0
     var alerts: UInt64 = 0
+    /// By name of the check.
+    var checks: [String: CheckCounters] = [:]
     var text = StatusText(studiesToday: 0, study: nil)
 
     var state: StatusEvent.State {

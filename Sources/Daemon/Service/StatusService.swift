@@ -68,7 +68,8 @@ struct StatusService: Service {
       state: snapshot.state, uptimeS: (.now - start).milliseconds / 1000,
       counters: .init(
         wire: subscriber.counters, studies: snapshot.studies, slices: snapshot.slices, alerts: snapshot.alerts),
-      queueDepth: depth.count, queueBytes: depth.bytes, openStudies: snapshot.openStudies)
+      queueDepth: depth.count, queueBytes: depth.bytes, openStudies: snapshot.openStudies,
+      checks: snapshot.checks)
     do {
       try publisher.publish(event, study: .service)
     } catch {

@@ -19,9 +19,12 @@ public struct StatusEvent: EventBody {
   public var queueDepth: Int
   public var queueBytes: Int
   public var openStudies: [StudyToken]
+  /// The quality checks since the service started, by name; a check that has not run is not listed.
+  public var checks: [String: CheckCounters]
 
   public init(
-    state: State, uptimeS: Double, counters: Counters, queueDepth: Int, queueBytes: Int, openStudies: [StudyToken]
+    state: State, uptimeS: Double, counters: Counters, queueDepth: Int, queueBytes: Int, openStudies: [StudyToken],
+    checks: [String: CheckCounters] = [:]
   ) {
     self.state = state
     self.uptimeS = uptimeS
@@ -29,6 +32,7 @@ public struct StatusEvent: EventBody {
     self.queueDepth = queueDepth
     self.queueBytes = queueBytes
     self.openStudies = openStudies
+    self.checks = checks
   }
 
   /// Since the service started.
