@@ -70,7 +70,7 @@ install: release
 	test -e $(DESTDIR)$(SYSCONFDIR)/cinewatch/cinewatch.yaml \
 	  || install -m 644 systemd/cinewatch.yaml $(DESTDIR)$(SYSCONFDIR)/cinewatch/cinewatch.yaml
 	cp -R Models/cinewatch-sax-2d $(DESTDIR)$(PREFIX)/share/cinewatch/models/
-	install -m 644 docs/operations.md docs/protocol.md docs/model-card.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/cinewatch
+	install -m 644 docs/operations.md docs/protocol.md docs/quality.md docs/model-card.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/cinewatch
 	@test -n "$(DESTDIR)" || { journalctl --update-catalog; systemctl daemon-reload; } 2>/dev/null || true
 
 clean:

@@ -26,7 +26,8 @@ public struct AlertEvent: EventBody {
 
   public init(
     id: String, state: State, severity: Severity, check: String, slice: Int? = nil, measure: Double? = nil,
-    limit: Double? = nil, unit: String? = nil, message: String, suggestedAction: String? = nil, lvefChangePoints: Double? = nil
+    limit: Double? = nil, unit: String? = nil, message: String, suggestedAction: String? = nil,
+    lvefChangePoints: Double? = nil
   ) {
     self.id = id
     self.state = state

@@ -29,7 +29,8 @@ extension QualityBenchSummary {
     if let checksMedianMs, let checksSlowestMs, let delayMedianMs, let delaySlowestMs {
       lines.append(
         String(
-          format: "checks of a slice: median %.0f ms, slowest %.0f ms; last frame to alert: median %.0f ms, slowest %.0f ms",
+          format:
+            "checks of a slice: median %.0f ms, slowest %.0f ms; last frame to alert: median %.0f ms, slowest %.0f ms",
           checksMedianMs, checksSlowestMs, delayMedianMs, delaySlowestMs))
     }
     return lines.joined(separator: "\n")

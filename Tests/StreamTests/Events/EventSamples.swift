@@ -74,7 +74,8 @@ enum EventSamples {
       try json(
         AlertEvent(
           id: "a1", state: .raised, severity: .warning, check: "timing.phases", slice: 4, measure: 24, limit: 25,
-          unit: "phases", message: "Slice 4 has 24 of 25 phases.", suggestedAction: "Repeat slice 4.", lvefChangePoints: -1.5)),
+          unit: "phases", message: "Slice 4 has 24 of 25 phases.", suggestedAction: "Repeat slice 4.",
+          lvefChangePoints: -1.5)),
       try json(status(), study: .service),
     ]
   }
