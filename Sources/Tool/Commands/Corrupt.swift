@@ -74,5 +74,3 @@ struct Corrupt: AsyncParsableCommand {
     study.measurements[measurement].slices.count
   }
 }
-
-extension Corruption.Kind: ExpressibleByArgument {}
