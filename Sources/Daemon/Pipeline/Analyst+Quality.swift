@@ -1,6 +1,7 @@
 import Acquisition
 import Analysis
 import Quality
+import Stream
 
 /// The quality of a study while the patient is still on the table.
 extension Analyst {

@@ -48,6 +48,13 @@ public struct CheckRegistry: Sendable {
     return report
   }
 
+  /// The same without some checks, by name.
+  public func without(_ names: Set<String>) -> CheckRegistry {
+    CheckRegistry(
+      sliceChecks: sliceChecks.filter { !names.contains($0.name) },
+      stackChecks: stackChecks.filter { !names.contains($0.name) }, limits: limits)
+  }
+
   /// True if a check's measure falls when something is wrong.
   public func isFaultBelow(_ check: String) -> Bool {
     let all: [any QualityCheck] = sliceChecks + stackChecks

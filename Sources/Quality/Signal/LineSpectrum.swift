@@ -12,6 +12,7 @@ struct LineSpectrum: Sendable {
     let rows = transform.count
     var sums = [Double](repeating: 0, count: max(0, rows / 2 - 1))
     var profile = [kiss_fft_cpx](repeating: kiss_fft_cpx(), count: rows)
+    var transformed = profile
     // Two real profiles a and b travel as a + ib: |A(k)|² + |B(k)|² = (|Z(k)|² + |Z(−k)|²) / 2.
     for column in stride(from: 0, to: columns, by: 2) {
       let hasPair = column + 1 < columns
@@ -19,7 +20,7 @@ struct LineSpectrum: Sendable {
         let index = row * columns + column
         profile[row] = kiss_fft_cpx(r: pixels[index], i: hasPair ? pixels[index + 1] : 0)
       }
-      let transformed = transform.forward(profile)
+      transform.forward(profile, into: &transformed)
       for line in sums.indices {
         let (near, far) = (transformed[line + 1], transformed[rows - line - 1])
         sums[line] += Double(near.r * near.r + near.i * near.i + far.r * far.r + far.i * far.i) / 2

@@ -26,22 +26,27 @@ final class LineTransform {
   }
 
   /// - Parameter values: `count` of them.
-  func forward(_ values: [kiss_fft_cpx]) -> [kiss_fft_cpx] { transform(values, by: forwards, scale: 1) }
+  func forward(_ values: [kiss_fft_cpx]) -> [kiss_fft_cpx] {
+    var result = [kiss_fft_cpx](repeating: kiss_fft_cpx(), count: count)
+    forward(values, into: &result)
+    return result
+  }
+
+  /// - Parameters: `values` and `result` hold `count` elements each.
+  func forward(_ values: [kiss_fft_cpx], into result: inout [kiss_fft_cpx]) {
+    precondition(values.count == count && result.count == count, "a transform of another length")
+    kiss_fft(forwards, values, &result)
+  }
 
   /// The inverse of `forward`.
   func backward(_ values: [kiss_fft_cpx]) -> [kiss_fft_cpx] {
-    transform(values, by: backwards, scale: 1 / Float(count))
-  }
-
-  private func transform(_ values: [kiss_fft_cpx], by plan: kiss_fft_cfg, scale: Float) -> [kiss_fft_cpx] {
     precondition(values.count == count, "a transform of another length")
     var result = [kiss_fft_cpx](repeating: kiss_fft_cpx(), count: count)
-    kiss_fft(plan, values, &result)
-    if scale != 1 {
-      for index in result.indices {
-        result[index].r *= scale
-        result[index].i *= scale
-      }
+    kiss_fft(backwards, values, &result)
+    let scale = 1 / Float(count)
+    for index in result.indices {
+      result[index].r *= scale
+      result[index].i *= scale
     }
     return result
   }

@@ -31,11 +31,15 @@ struct QualityBench: ParsableCommand {
   @Option(help: "Slices of each study that are corrupted in turn, spread over the stack.")
   var victims = 1
 
+  @Option(help: "Comma-separated checks that are left out, as frame.fov for images that were cropped.")
+  var without: String?
+
   @OptionGroup var network: NetworkArguments
 
   func validate() throws {
     guard (1...100).contains(victims) else { throw ValidationError("--victims takes 1 to 100.") }
     _ = try corruptions()
+    _ = try registry()
   }
 
   func run() throws {
@@ -44,12 +48,13 @@ struct QualityBench: ParsableCommand {
     guard !folders.isEmpty else { throw EvaluationError.noneSelected(path: directory) }
     let analyzer = SliceAnalyzer(model: try network.load())
     let corruptions = try corruptions()
+    let registry = try registry()
     let progress = ProgressBar()
     defer { progress.finish() }
     var report = QualityBenchReport()
     for (done, folder) in folders.enumerated() {
       progress.show(done: done, of: folders.count, label: folder.name)
-      let study = try QualityBenchStudy(folder, analyzer: analyzer)
+      let study = try QualityBenchStudy(folder, analyzer: analyzer, registry: registry)
       report.add(try study.clean())
       for corruption in corruptions {
         for victim in study.victims(victims, for: corruption.kind) {
@@ -60,6 +65,16 @@ struct QualityBench: ParsableCommand {
     progress.finish()
     let summary = QualityBenchSummary(report)
     print(json ? try JSONText.of(summary) : summary.text)
+  }
+
+  private func registry() throws -> CheckRegistry {
+    let all = CheckRegistry()
+    let known = Set(all.sliceChecks.map(\.name) + all.stackChecks.map(\.name))
+    let names = Set(without?.split(separator: ",").map(String.init) ?? [])
+    if let odd = names.subtracting(known).min() {
+      throw ValidationError("--without: there is no check called \(odd).")
+    }
+    return all.without(names)
   }
 
   private func corruptions() throws -> [Corruption] {

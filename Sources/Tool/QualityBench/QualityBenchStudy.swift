@@ -11,7 +11,10 @@ struct QualityBenchStudy {
   /// Every slice of the study, clean, as it passed through the simulator at severity 0.
   private let slices: [SliceEvidence]
 
-  init(_ folder: SubjectFolder, analyzer: SliceAnalyzer) throws {
+  private let registry: CheckRegistry
+
+  init(_ folder: SubjectFolder, analyzer: SliceAnalyzer, registry: CheckRegistry) throws {
+    self.registry = registry
     name = folder.name
     var study = try NIfTIStudyReader(file: folder.cine).study()
     for index in study.measurements.indices {
@@ -44,7 +47,7 @@ struct QualityBenchStudy {
   /// What the checks say of the study as it is.
   func clean() throws -> QualityTrial {
     var trial = QualityTrial(study: name, corruption: nil, victim: nil)
-    var monitor = QualityMonitor()
+    var monitor = QualityMonitor(registry: registry)
     for slice in slices { trial.take(monitor.add(slice, slicesExpected: nil)) }
     trial.take(monitor.finish())
     trial.alerts = monitor.book.open
@@ -54,7 +57,7 @@ struct QualityBenchStudy {
   /// What the checks say with a fault in one slice, and whether a good repeat takes it back.
   func trial(_ corruption: Corruption, victim: Int, analyzer: SliceAnalyzer) throws -> QualityTrial {
     var trial = QualityTrial(study: name, corruption: corruption, victim: slices[victim].result.index)
-    var monitor = QualityMonitor()
+    var monitor = QualityMonitor(registry: registry)
     for (index, slice) in slices.enumerated() where index != victim {
       _ = monitor.add(slice, slicesExpected: nil)
     }
