@@ -5,7 +5,7 @@ DESTDIR ?=
 SYSCONFDIR ?= /etc
 SWIFT ?= swift
 
-BUILD_PACKAGES := pkg-config libzmq3-dev libopenblas-dev libsystemd-dev libnifti-dev libdcmtk-dev
+BUILD_PACKAGES := pkg-config libzmq3-dev libopenblas-dev libsystemd-dev libnifti-dev libdcmtk-dev libkissfft-dev
 # What builds and runs the kernels for 64-bit ARM on another processor.
 EMULATION_PACKAGES := qemu-user libc6-dev-arm64-cross libgcc-12-dev-arm64-cross
 TEST_PACKAGES := systemd systemd-container python3 python3-venv dcmtk
@@ -89,7 +89,7 @@ install: release
 	test -e $(DESTDIR)$(SYSCONFDIR)/cinewatch/cinewatch.yaml \
 	  || install -m 644 systemd/cinewatch.yaml $(DESTDIR)$(SYSCONFDIR)/cinewatch/cinewatch.yaml
 	cp -R Models/cinewatch-sax-2d $(DESTDIR)$(PREFIX)/share/cinewatch/models/
-	install -m 644 docs/operations.md docs/protocol.md docs/models.md docs/model-card.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/cinewatch
+	install -m 644 docs/operations.md docs/protocol.md docs/models.md docs/quality.md docs/model-card.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/cinewatch
 	@test -n "$(DESTDIR)" || { journalctl --update-catalog; systemctl daemon-reload; } 2>/dev/null || true
 
 clean:

@@ -3,6 +3,7 @@ import PackageDescription
 
 // The imports point one way:
 //   Imaging ← Measurement ← Analysis        (value types; anatomy, areas, volumes; the way of a slice)
+//   Measurement ← Quality                   (checks, alerts, simulated faults)
 //   Imaging ← Acquisition ← Analysis        (frames → slices → studies)
 //   Imaging ← Stream                        (MRD over ZeroMQ in, events out; knows no model)
 //   Quant ← Model ← Analysis                (int8 engine; CineMA)
@@ -55,6 +56,7 @@ let package = Package(
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
     .target(name: "CPlatform"),
     .target(name: "CQuantNEON"),
     // libnifti's headers (apt: libnifti-dev) need a search path, which a system library cannot give.
@@ -66,6 +68,8 @@ let package = Package(
 
     .target(name: "Imaging", swiftSettings: strict),
     .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict + optimised),
+    .target(
+      name: "Quality", dependencies: ["Imaging", "Measurement", "CKissFFT"], swiftSettings: strict + optimised),
     .target(name: "Acquisition", dependencies: ["Imaging"], swiftSettings: strict),
     .target(name: "Stream", dependencies: ["Imaging", "CZeroMQ"], swiftSettings: strict),
     .target(name: "QuantKernels", dependencies: ["CPlatform"], swiftSettings: kernel),
@@ -89,7 +93,7 @@ let package = Package(
     .executableTarget(
       name: "Daemon",
       dependencies: [
-        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "Family", "CSystemd",
+        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "Family", "Quality", "CSystemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -100,11 +104,12 @@ let package = Package(
     .executableTarget(
       name: "Tool",
       dependencies: [
-        "Imaging", "Acquisition", "Stream", "Measurement", "Quant", "Model", "Analysis", "Family", "Studies",
+        "Imaging", "Acquisition", "Stream", "Measurement", "Quality", "Quant", "Model", "Analysis", "Family", "Studies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "MeasurementTests", dependencies: ["Imaging", "Measurement"]),
+    .testTarget(name: "QualityTests", dependencies: ["Imaging", "Measurement", "Quality", "Studies"]),
     .testTarget(name: "AcquisitionTests", dependencies: ["Imaging", "Acquisition"]),
     .testTarget(name: "StreamTests", dependencies: ["Imaging", "Stream"]),
     .testTarget(name: "QuantTests", dependencies: ["Quant", "QuantKernels"]),

@@ -17,5 +17,7 @@ struct Cinewatch: AsyncParsableCommand {
       Bench.self,
       Models.self,
       Infer.self,
+      Corrupt.self,
+      QualityBench.self,
     ])
 }

@@ -39,6 +39,32 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   case publishFailed = "c8c0ffb7aeb74c0fa4c4c2b0ee3a1c55"
   case entriesSuppressed = "662ab4cd009541b0b5996ff99e442134"
 
+  // What the quality checks found, one for each check.
+  case framePixels = "d139f7d9e80d4aa9b64d140e50e45f2f"
+  case frameFov = "2af71ed853604b9e89859a7504a3cf28"
+  case timingResolution = "c8ebe41b0a9f49e5bebc721e54297dab"
+  case timingPhases = "bfc9b968de564f35af2ed1ea20a4537c"
+  case timingHeartRate = "a77e11b31856406282355a5847853c5b"
+  case timingSystole = "aaf98345570c4c7182a8b522e73ab0e2"
+  case curveSmoothness = "4b62f6a864424d3196503d598e46d3e8"
+  case sliceContrast = "d5172df8d13d431ca92b3bff2395c862"
+  case sliceNoise = "3b624654684543fb9a093bb217e10982"
+  case sliceRepeat = "8e90a271a8a94c148120f94c72fb56ba"
+  case sliceShift = "6eb7db73a8874b3caa9af3923512e2f2"
+  case stackShift = "0769c6e013e549b7a8e805bb17103f43"
+  case stackGap = "8891231f5ce04c73bd06656eeb8ffc9c"
+  case stackOrientation = "6294c2379d6446a89ea538f11d7fdd80"
+  case coverageBasal = "ce1bd191b9d74185881bdfb84abb3b7b"
+  case coverageApical = "c4fc8a6e2966431abc21eebba27f2cbe"
+  case volumeBalance = "e3bbad34221c470b8e4efdfa1bc050eb"
+  case motionTrigger = "b1b7bbef762745bd9593400c6dba7565"
+  case motionBreath = "20f494c37b204cf8adbf2b9522eb8e29"
+  case motionGhost = "3f0555e30d154da288b6e323093fafef"
+  case motionBlur = "81197e70c5f74a27baab09ea4708a69b"
+  case modelConfidence = "ce071f6421854efd9dd7a0bb3b5a2437"
+  /// A check could not run.
+  case checkFailed = "33ee833c19e84853a872f5ca20ca3a92"
+
   var level: Logger.Level {
     switch self {
     case .serviceStarted, .serviceReady, .serviceStopping, .configurationReloaded, .studyOpened, .studyClosed,
@@ -51,6 +77,9 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
       .error
     case .startFailed, .serviceFailed, .progressStalled:
       .critical
+    default:
+      // The severity of the alert at hand replaces it.
+      .warning
     }
   }
 

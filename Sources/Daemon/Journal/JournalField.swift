@@ -22,4 +22,9 @@ enum JournalField: String, CaseIterable, Sendable {
   case version = "CINEWATCH_VERSION"
   case endpoint = "CINEWATCH_ENDPOINT"
   case key = "CINEWATCH_KEY"
+  /// Name of the quality check, such as motion.breath.
+  case check = "CINEWATCH_CHECK"
+  /// What the check measured and the limit it crossed.
+  case measure = "CINEWATCH_MEASURE"
+  case limit = "CINEWATCH_LIMIT"
 }

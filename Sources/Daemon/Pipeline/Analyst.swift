@@ -3,6 +3,7 @@ import Analysis
 import Foundation
 import Imaging
 import Measurement
+import Quality
 import Stream
 
 /// From decoded messages to results: assembles frames into slices, has each complete slice measured, and reports.
@@ -24,8 +25,8 @@ actor Analyst {
   private let estimator: LiveEstimator?
   /// Nil unless the configuration names a network for volumes.
   private let volumePass: VolumePass?
-  private let reporter: Reporter
-  private let progress: Progress
+  let reporter: Reporter
+  let progress: Progress
   private let calendar: Calendar
   /// What runs beside the EF; nil where nothing is configured.
   private let tasks: StudyTasks?
@@ -158,8 +159,7 @@ actor Analyst {
       case .measurementOpened(let opened): begin(opened)
       case .sliceCompleted(let completed): measure(completed)
       case .longAxisCompleted(let completed): store(completed)
-      case .sliceWithdrawn(let withdrawn):
-        if withdrawn.view == .shortAxis { studies[withdrawn.study]?.analysis.remove(index: withdrawn.index) }
+      case .sliceWithdrawn(let withdrawn): withdraw(withdrawn)
       case .notice(let notice): reporter.write(JournalEntry(notice))
       case .studyClosed(let closed): close(closed)
       }
@@ -191,6 +191,13 @@ actor Analyst {
     studies[opened.study] = study
   }
 
+  private func withdraw(_ withdrawn: WithdrawnSlice) {
+    guard withdrawn.view == .shortAxis, var study = studies[withdrawn.study] else { return }
+    study.analysis.remove(index: withdrawn.index)
+    review(&study) { $0.remove(index: withdrawn.index, slicesExpected: study.analysis.slicesExpected) }
+    studies[withdrawn.study] = study
+  }
+
   private func measure(_ completed: CompletedSlice) {
     guard var study = studies[completed.study] else { return }
     study.analysis.slicesExpected = completed.expectedSlices
@@ -210,6 +217,7 @@ actor Analyst {
         snapshot.slices += 1
         snapshot.latency.record(milliseconds: latency.totalMs)
       }
+      review(&study) { $0.add(SliceEvidence(completed, analysis), slicesExpected: completed.expectedSlices) }
       showStatus(of: study, result: function, isClosed: false)
       if study.analysis.isComplete { measureVolumes(of: study, id: completed.study, since: completed.lastFrameAt) }
     } catch {
@@ -259,6 +267,7 @@ actor Analyst {
       lastImage[stream] = nil
     }
     settle(&study, closed)
+    review(&study) { $0.finish() }
     let result = study.finalFunction(estimator)
     let isStopping = progress.snapshot.isStopping
     reporter.closed(

@@ -1,6 +1,7 @@
 import Acquisition
 import Analysis
 import Measurement
+import Quality
 import Stream
 
 /// One open study: where it comes from and what is measured so far.
@@ -11,6 +12,7 @@ struct StudyInProgress {
   let measurementID: String?
   var expectedPhases: Int?
   var analysis = StudyAnalysis()
+  var quality = QualityMonitor()
   /// True once the consoles know of it.
   var isAnnounced = false
   /// Messages of the study's streams that never came, and messages dropped because the service was behind.

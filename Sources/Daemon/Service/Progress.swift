@@ -13,6 +13,8 @@ final class Progress: Sendable {
     var alerts: UInt64 = 0
     /// From a slice's last frame to its ef event.
     var latency = LatencyHistogram()
+    /// By name of the check.
+    var checks: [String: CheckCounters] = [:]
     var text = StatusText(studiesToday: 0, study: nil)
 
     var state: StatusEvent.State {

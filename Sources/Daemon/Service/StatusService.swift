@@ -69,7 +69,7 @@ struct StatusService: Service {
       counters: .init(
         wire: subscriber.counters, studies: snapshot.studies, slices: snapshot.slices, alerts: snapshot.alerts),
       queueDepth: depth.count, queueBytes: depth.bytes, openStudies: snapshot.openStudies,
-      latency: StatusEvent.Latency(snapshot.latency))
+      latency: StatusEvent.Latency(snapshot.latency), checks: snapshot.checks)
     do {
       try publisher.publish(event, study: .service)
     } catch {

@@ -21,10 +21,13 @@ public struct AlertEvent: EventBody {
   /// One plain sentence.
   public var message: String
   @ExplicitNull public var suggestedAction: String?
+  /// LVEF without the slice less LVEF with it, points; nil if it is not known or the alert concerns no slice.
+  @ExplicitNull public var lvefChangePoints: Double?
 
   public init(
     id: String, state: State, severity: Severity, check: String, slice: Int? = nil, measure: Double? = nil,
-    limit: Double? = nil, unit: String? = nil, message: String, suggestedAction: String? = nil
+    limit: Double? = nil, unit: String? = nil, message: String, suggestedAction: String? = nil,
+    lvefChangePoints: Double? = nil
   ) {
     self.id = id
     self.state = state
@@ -36,5 +39,6 @@ public struct AlertEvent: EventBody {
     self.unit = unit
     self.message = message
     self.suggestedAction = suggestedAction
+    self.lvefChangePoints = lvefChangePoints
   }
 }

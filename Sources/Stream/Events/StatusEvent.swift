@@ -20,10 +20,12 @@ public struct StatusEvent: EventBody {
   public var queueBytes: Int
   public var openStudies: [StudyToken]
   public var latency: Latency
+  /// The quality checks since the service started, by name; a check that has not run is not listed.
+  public var checks: [String: CheckCounters]
 
   public init(
     state: State, uptimeS: Double, counters: Counters, queueDepth: Int, queueBytes: Int, openStudies: [StudyToken],
-    latency: Latency
+    latency: Latency, checks: [String: CheckCounters] = [:]
   ) {
     self.state = state
     self.uptimeS = uptimeS
@@ -32,6 +34,7 @@ public struct StatusEvent: EventBody {
     self.queueBytes = queueBytes
     self.openStudies = openStudies
     self.latency = latency
+    self.checks = checks
   }
 
   /// Since the service started.

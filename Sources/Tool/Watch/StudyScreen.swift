@@ -1,7 +1,7 @@
 import Foundation
 import Stream
 
-/// The live view of one study: a line per slice, the EF, the volume curve, the open alerts.
+/// The live view of one study: a line per slice, the stack as a row, the EF, the volume curve, the open alerts.
 struct StudyScreen {
   var study: WatchedStudy
   var columns: Int
@@ -11,6 +11,8 @@ struct StudyScreen {
   /// Lines without line ends, none wider than the terminal.
   var lines: [String] {
     var lines = [title] + study.slices.map(sliceLine) + [""]
+    let stack = StackRow(study: study).text
+    if !stack.isEmpty { lines += [stack, ""] }
     if let function = study.function {
       lines.append(EventText.function(function))
       let plot = volumePlot(function)

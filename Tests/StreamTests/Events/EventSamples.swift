@@ -61,7 +61,8 @@ enum EventSamples {
     return StatusEvent(
       state: .measuring, uptimeS: 3600.5,
       counters: StatusEvent.Counters(wire: wire, studies: 3, slices: 30, alerts: 1), queueDepth: 2,
-      queueBytes: 524_288, openStudies: [StudyToken("k7")!], latency: StatusEvent.Latency(latencies()))
+      queueBytes: 524_288, openStudies: [StudyToken("k7")!], latency: StatusEvent.Latency(latencies()),
+      checks: ["motion.breath": CheckCounters(runs: 30, failures: 1, totalMs: 240.5, slowestMs: 12.25)])
   }
 
   static func latencies() -> LatencyHistogram {
@@ -137,7 +138,8 @@ enum EventSamples {
       try json(
         AlertEvent(
           id: "a1", state: .raised, severity: .warning, check: "timing.phases", slice: 4, measure: 24, limit: 25,
-          unit: "phases", message: "Slice 4 has 24 of 25 phases.", suggestedAction: "Repeat slice 4.")),
+          unit: "phases", message: "Slice 4 has 24 of 25 phases.", suggestedAction: "Repeat slice 4.",
+          lvefChangePoints: -1.5)),
       try json(status(), study: .service),
     ]
     return try events + answers(full: true)

@@ -1,0 +1,52 @@
+import Measurement
+
+/// The quality of one study as its slices come: runs the checks, keeps the findings, keeps the alerts.
+public struct QualityMonitor: Sendable {
+  public private(set) var book = AlertBook()
+  private let registry: CheckRegistry
+  private var results: [Int: SliceResult] = [:]
+  private var sharpness: [Int: Double] = [:]
+  private var findings: [Int: [Finding]] = [:]
+
+  public init(registry: CheckRegistry = CheckRegistry()) {
+    self.registry = registry
+  }
+
+  /// Takes a slice; one of the same index replaces it.
+  ///
+  public mutating func add(_ slice: SliceEvidence, slicesExpected: Int?) -> QualityReview {
+    let report = registry.examine(slice)
+    results[slice.result.index] = slice.result
+    sharpness[slice.result.index] = slice.spectrum?.sharpness
+    findings[slice.result.index] = report.findings
+    var review = review(slicesExpected: slicesExpected, isFinal: false)
+    review.runs = report.runs + review.runs
+    review.readings.merge(report.readings) { stack, _ in stack }
+    return review
+  }
+
+  /// Takes back a slice that does not stand any longer.
+  public mutating func remove(index: Int, slicesExpected: Int?) -> QualityReview {
+    results[index] = nil
+    sharpness[index] = nil
+    findings[index] = nil
+    return review(slicesExpected: slicesExpected, isFinal: false)
+  }
+
+  /// No further slice will come.
+  public mutating func finish() -> QualityReview {
+    review(slicesExpected: nil, isFinal: true)
+  }
+
+  private mutating func review(slicesExpected: Int?, isFinal: Bool) -> QualityReview {
+    let slices = results.keys.sorted().compactMap { results[$0] }
+    let stack = StackEvidence(
+      slices: slices, sharpness: sharpness, slicesExpected: slicesExpected, isFinal: isFinal)
+    let report = registry.examine(stack)
+    let all = findings.keys.sorted().flatMap { findings[$0] ?? [] } + report.findings
+    let changes = book.reduce(
+      all, repeated: Set(slices.filter(\.isRepeat).map(\.index)),
+      effect: { stack.ejectionFractionChange(without: $0) })
+    return QualityReview(changes: changes, runs: report.runs, readings: report.readings)
+  }
+}

@@ -1,0 +1,23 @@
+import Imaging
+
+/// `timing.resolution`: RR interval per phase. SCMR practice: at most 45 ms; beyond 60 ms end-systole is missed.
+public struct TemporalResolutionCheck: SliceCheck {
+  public let name = "timing.resolution"
+  public let scope = CheckScope.slice
+  public let unit = "ms"
+  public let defaultLimits = Limits(warn: 45, fail: 60)
+  public let cause = Cause.timing
+  public let action = SuggestedAction.adjustProtocol
+
+  public init() {}
+
+  public func readings(of slice: SliceEvidence) -> [Reading] {
+    // Two frames are an ED/ES pair, not a cine.
+    guard let rr = slice.cine.rr?.milliseconds, slice.cine.frames.count > 2 else { return [] }
+    return [
+      Reading(
+        slice: slice.cine.index, measure: rr / Double(slice.cine.frames.count),
+        reason: "The phases lie too far apart to catch end-systole.")
+    ]
+  }
+}

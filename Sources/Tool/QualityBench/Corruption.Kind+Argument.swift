@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import Quality
+
+extension Corruption.Kind: ExpressibleByArgument {}

@@ -1,0 +1,32 @@
+import Quality
+
+/// One study, with one fault or none, and what the checks said.
+struct QualityTrial {
+  let study: String
+  /// nil for the clean study.
+  let corruption: Corruption?
+  /// Index of the slice with the fault.
+  let victim: Int?
+  var alerts: [Alert] = []
+  /// Once the faulty slice has been acquired again.
+  var alertsAfterRepeat: [Alert] = []
+  /// The last reading of each check for each slice (-1: the stack).
+  private(set) var measures: [String: [Int: Double]] = [:]
+  /// From the slice's last frame to its alerts: the network and the checks.
+  var delay: Duration?
+  /// Of the checks of each slice, and of the stack after it.
+  private(set) var checkTimes: [Duration] = []
+
+  init(study: String, corruption: Corruption?, victim: Int?) {
+    self.study = study
+    self.corruption = corruption
+    self.victim = victim
+  }
+
+  mutating func take(_ review: QualityReview) {
+    checkTimes.append(review.runs.reduce(.zero) { $0 + $1.duration })
+    for (check, readings) in review.readings {
+      for reading in readings { measures[check, default: [:]][reading.slice ?? -1] = reading.measure }
+    }
+  }
+}

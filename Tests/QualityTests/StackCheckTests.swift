@@ -1,0 +1,96 @@
+import Foundation
+import Imaging
+import Measurement
+import Testing
+
+@testable import Quality
+
+@Suite struct StackCheckTests {
+  @Test func aGoodStackIsSilent() {
+    let findings = DrawnStack.findings(DrawnStack.results())
+    #expect(findings.filter { $0.check != "volume.balance" } == [])
+  }
+
+  @Test func aMissingSlice() {
+    var slices = DrawnStack.results()
+    slices.remove(at: 3)
+    let gap = DrawnStack.findings(slices).first { $0.check == "stack.gap" }
+    #expect(gap?.severity == .error)
+    #expect(gap?.slice == 4)
+    // Until the stack is complete, the slice may still come.
+    #expect(!DrawnStack.findings(slices, isFinal: false).contains { $0.check == "stack.gap" })
+  }
+
+  @Test func aTiltedSlice() throws {
+    let tilt = try #require(Corruption(.tilt))
+    var slices = DrawnStack.results()
+    let frame = Frame(
+      geometry: slices[2].geometry, pixels: [Float](repeating: 0, count: 96 * 96), slice: nil, phase: nil,
+      triggerTimeMilliseconds: nil, rrMilliseconds: nil, acquisitionTimeMilliseconds: 0)
+    slices[2].geometry = tilt.applied(to: [frame])[0].geometry
+    let found = DrawnStack.findings(slices).filter { $0.check == "stack.orientation" }
+    #expect(found.map(\.slice) == [2])
+    #expect(abs((found.first?.measure ?? 0) - 6) < 0.01)
+  }
+
+  @Test(arguments: 1...5)
+  func aShiftedSlice(victim: Int) {
+    var hearts = DrawnStack.hearts()
+    // 10 mm.
+    hearts[victim].offset.y += 5
+    let found = DrawnStack.findings(DrawnStack.results(hearts)).filter { $0.check == "slice.shift" }
+    #expect(found.map(\.slice) == [victim])
+  }
+
+  @Test func anotherHeartRate() {
+    var hearts = DrawnStack.hearts()
+    hearts[4].rr = 1150
+    let found = DrawnStack.findings(DrawnStack.results(hearts)).filter { $0.check == "timing.heart_rate" }
+    #expect(found.map(\.slice) == [4])
+    #expect(found.first?.severity == .error)
+  }
+
+  @Test func anotherSystole() {
+    var hearts = DrawnStack.hearts()
+    hearts[2].systole = 0.7
+    let found = DrawnStack.findings(DrawnStack.results(hearts)).filter { $0.check == "timing.systole" }
+    #expect(found.map(\.slice) == [2])
+  }
+
+  @Test func coverage() {
+    let whole = DrawnStack.results()
+    #expect(DrawnStack.findings(Array(whole.dropFirst())).contains { $0.check == "coverage.basal" })
+    #expect(DrawnStack.findings(whole.dropLast(2)).contains { $0.check == "coverage.apical" })
+    #expect(!DrawnStack.findings(whole.dropLast(2), isFinal: false).contains { $0.scope == .study })
+  }
+
+  @Test func balance() {
+    var slices = DrawnStack.results()
+    for slice in slices.indices {
+      for phase in slices[slice].phases.indices {
+        slices[slice].phases[phase].areasPixels.rightVentricle = slices[slice].phases[phase].areasPixels.leftVentricle
+      }
+    }
+    #expect(!DrawnStack.findings(slices).contains { $0.check == "volume.balance" })
+    for slice in slices.indices {
+      for phase in slices[slice].phases.indices {
+        slices[slice].phases[phase].areasPixels.rightVentricle /= 2
+      }
+    }
+    #expect(DrawnStack.findings(slices).contains { $0.check == "volume.balance" })
+  }
+
+  @Test func theOrderOfArrivalLeavesNoTrace() {
+    var hearts = DrawnStack.hearts()
+    hearts[3].offset.y += 5
+    let slices = DrawnStack.results(hearts)
+    let expected = DrawnStack.findings(slices)
+    var random = SeededGenerator(seed: 3)
+    for _ in 0..<10 { #expect(DrawnStack.findings(slices.shuffled(using: &random)) == expected) }
+  }
+
+  @Test func nothingToCompare() {
+    #expect(DrawnStack.findings([]) == [])
+    #expect(DrawnStack.findings([DrawnHeart().result(index: 0)]).allSatisfy { $0.check == "volume.balance" })
+  }
+}
