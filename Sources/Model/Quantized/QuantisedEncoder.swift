@@ -14,8 +14,7 @@ struct QuantisedEncoder: Sendable {
     _ weights: Weights, config: TransformerConfig, tokens: Buffer, plan: inout ArenaPlan, frames: Int
   ) throws {
     blocks = try (0..<config.depth).map {
-      TransformerLayer(
-        try TransformerBlock(weights["blocks"][$0], dimension: config.dimension, heads: config.heads))
+      try TransformerLayer(weights["blocks"][$0], dimension: config.dimension, heads: config.heads)
     }
     norm = NormalisationLayer(
       NormalisationWeights(

@@ -24,6 +24,10 @@ struct Evaluate: ParsableCommand {
   @Option(help: "Only subjects whose number this divides: with 5, the ACDC patients kept out of training.")
   var holdout: Int?
 
+  @Option(
+    help: "Run the network with these arithmetics too (int8 or reference), and count the pixels whose labels agree.")
+  var compare: Engine?
+
   @OptionGroup var network: NetworkArguments
 
   func validate() throws {
@@ -34,7 +38,13 @@ struct Evaluate: ParsableCommand {
     let selection = try SubjectSelection(pattern: subjects, holdout: holdout)
     let folders = try SubjectFolder.all(in: URL(fileURLWithPath: directory)).filter(selection.contains)
     guard !folders.isEmpty else { throw EvaluationError.noneSelected(path: directory) }
-    let analyzer = SliceAnalyzer(model: try network.load())
+    let model = try network.load()
+    let compared = try compare.map {
+      ComparedSegmenter(
+        model.segmenter, with: try BuiltInModel.load(from: model.directory, engine: $0).segmenter)
+    }
+    let analyzer = SliceAnalyzer(
+      segmenter: compared ?? model.segmenter, preparation: FramePreparation(model.settings))
     let progress = ProgressBar()
     defer { progress.finish() }
     var evaluations: [SubjectEvaluation] = []
@@ -43,7 +53,7 @@ struct Evaluate: ParsableCommand {
       evaluations.append(try SubjectEvaluation(folder, analyzer: analyzer))
     }
     progress.finish()
-    let report = EvaluationReport(evaluations)
+    let report = EvaluationReport(evaluations, compared: compared?.count)
     print(json ? try JSONText.of(report) : report.text)
   }
 }

@@ -22,6 +22,9 @@ extension EvaluationReport {
       Self.describe("LVEF", summary.lvef, unit: "points"), Self.describe("RVEF", summary.rvef, unit: "points"),
       Self.describe("LV EDV", summary.lvedv, unit: "ml"), Self.describe("LV ESV", summary.lvesv, unit: "ml"),
     ].compactMap { $0 }
+    if let agreement = summary.labelAgreement {
+      lines.append("labels alike in both arithmetics: \(Self.number(100 * agreement, digits: 3)) % of the pixels")
+    }
     return lines.joined(separator: "\n")
   }
 
