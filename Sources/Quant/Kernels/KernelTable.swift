@@ -1,6 +1,7 @@
 internal import QuantAVX2
 internal import QuantAVX512
 public import QuantKernels
+internal import QuantNEON
 
 /// The kernels of one instruction set, to be called from any thread. Pointers' invariants stand with each kernel.
 public struct KernelTable: Sendable {
@@ -64,31 +65,23 @@ public struct KernelTable: Sendable {
         fillImage = AVX2Kernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
         gelu = AVX2Kernels.gelu(_:count:)
         exponentialBase2 = AVX2Kernels.exponentialBase2(_:count:)
-    #else
-      case .avx512, .avx2:
-        multiply = PortableKernels.multiply(_:rows:panels:scratch:)
-        quantise = PortableKernels.quantise(_:_:)
-        normaliseAndQuantise = PortableKernels.quantise(_:_:after:scratch:)
-        normalise = PortableKernels.normalise(_:_:_:rows:gelu:)
-        greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:statistics:)
-        quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:statistics:inverseScale:zero:target:targetIndices:)
-        convolve = PortableKernels.convolve(_:start:target:)
-        attend = PortableKernels.attend(_:panel:)
-        pack = PortableKernels.pack(_:_:range:)
-        applyHead = PortableKernels.apply(_:_:rows:planes:planeSize:)
-        fillImage = PortableKernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
-        gelu = PortableKernels.gelu(_:count:)
-        exponentialBase2 = PortableKernels.exponentialBase2(_:count:)
     #endif
-    case .portable:
-      multiply = PortableKernels.multiply(_:rows:panels:scratch:)
+    default:
+      #if arch(arm64)
+        let dot = instructionSet == .neon
+        multiply =
+          dot ? NEONKernels.multiply(_:rows:panels:scratch:) : PortableKernels.multiply(_:rows:panels:scratch:)
+        attend = dot ? NEONKernels.attend(_:panel:) : PortableKernels.attend(_:panel:)
+      #else
+        multiply = PortableKernels.multiply(_:rows:panels:scratch:)
+        attend = PortableKernels.attend(_:panel:)
+      #endif
       quantise = PortableKernels.quantise(_:_:)
       normaliseAndQuantise = PortableKernels.quantise(_:_:after:scratch:)
       normalise = PortableKernels.normalise(_:_:_:rows:gelu:)
       greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:statistics:)
       quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:statistics:inverseScale:zero:target:targetIndices:)
       convolve = PortableKernels.convolve(_:start:target:)
-      attend = PortableKernels.attend(_:panel:)
       pack = PortableKernels.pack(_:_:range:)
       applyHead = PortableKernels.apply(_:_:rows:planes:planeSize:)
       fillImage = PortableKernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
