@@ -1,8 +1,8 @@
 public import CPlatform
 
 extension MatrixProduct {
-  /// Bytes of scratch for one thread: a tile's row offsets, its sums, and those of the low bytes.
-  @inlinable public static var scratchBytes: Int { 128 + 2 * tileRows * tileColumns * 4 }
+  /// Bytes of scratch for one thread: a tile's row offsets, its sums, those of the low bytes, and those of the residuals.
+  @inlinable public static var scratchBytes: Int { 128 + 3 * tileRows * tileColumns * 4 }
 
   /// Computes rows `rows` × panels `panels` of the product.
   ///
@@ -16,6 +16,7 @@ extension MatrixProduct {
     let offsets = scratch.assumingMemoryBound(to: Int.self)
     let sums = (scratch + 128).assumingMemoryBound(to: Int32.self)
     let lowSums = lowActivations == nil ? nil : sums + tileRows * tileColumns
+    let residualSums = weightResiduals == nil ? nil : sums + 2 * tileRows * tileColumns
     let panelBytes = tapCount * depth * 128
     for panel in panels {
       // After the last panel the next rows begin with the first again.
@@ -40,7 +41,14 @@ extension MatrixProduct {
             tapOffsets: tapOffsets, tapCount: tapCount, depth: depth,
             weights: weights + panel * panelBytes, next: next, target: lowSums, targetStride: tileColumns)
         }
-        finish(sums, low: lowSums, panel: panel, row: row, count: count)
+        if let weightResiduals, let residualSums {
+          Tile.multiply(
+            activations: activations, rowOffsets: offsets, rows: count,
+            tapOffsets: tapOffsets, tapCount: tapCount, depth: depth,
+            weights: weightResiduals + panel * panelBytes, next: next, target: residualSums,
+            targetStride: tileColumns)
+        }
+        finish(sums, low: lowSums, residuals: residualSums, panel: panel, row: row, count: count)
         row += tileRows
       }
     }
@@ -53,49 +61,70 @@ extension MatrixProduct {
   /// The epilogue of one tile.
   @inlinable @inline(always)
   func finish(
-    _ sums: UnsafePointer<Int32>, low: UnsafeMutablePointer<Int32>?, panel: Int, row: Int, count: Int
+    _ sums: UnsafePointer<Int32>, low: UnsafePointer<Int32>?, residuals: UnsafePointer<Int32>?, panel: Int, row: Int,
+    count: Int
   ) {
     for half in 0..<2 {
       let block = columnBlocks[panel * 2 + half]
       let offset = half * 16
-      let lowSums = low.map { UnsafePointer($0 + offset) }
+      let columns = Columns(
+        sums: sums + offset, low: low.map { $0 + offset }, residuals: residuals.map { $0 + offset },
+        column: panel * tileColumns + offset, block: block)
       // One loop for each case, so that none is decided for each row.
       switch (block.width, activation) {
       case (0, _): break
-      case (16, .identity):
-        finish(
-          sums + offset, lowSums, column: panel * tileColumns + offset, row, count, block, gelu: false, whole: true)
-      case (16, .gelu):
-        finish(sums + offset, lowSums, column: panel * tileColumns + offset, row, count, block, gelu: true, whole: true)
-      case (_, .identity):
-        finish(
-          sums + offset, lowSums, column: panel * tileColumns + offset, row, count, block, gelu: false, whole: false)
-      case (_, .gelu):
-        finish(
-          sums + offset, lowSums, column: panel * tileColumns + offset, row, count, block, gelu: true, whole: false)
+      case (16, .identity): finish(columns, row: row, count: count, gelu: false, whole: true)
+      case (16, .gelu): finish(columns, row: row, count: count, gelu: true, whole: true)
+      case (_, .identity): finish(columns, row: row, count: count, gelu: false, whole: false)
+      case (_, .gelu): finish(columns, row: row, count: count, gelu: true, whole: false)
       }
     }
   }
 
-  /// Sixteen columns: scale, the part of the activations' minimum, bias, activation, residual, store.
+  /// Sixteen columns of a tile: their sums, and where they belong.
+  @frozen @usableFromInline struct Columns {
+    @usableFromInline let sums: UnsafePointer<Int32>
+    @usableFromInline let low: UnsafePointer<Int32>?
+    @usableFromInline let residuals: UnsafePointer<Int32>?
+    @usableFromInline let column: Int
+    @usableFromInline let block: ColumnBlock
+
+    @inlinable @inline(always)
+    init(
+      sums: UnsafePointer<Int32>, low: UnsafePointer<Int32>?, residuals: UnsafePointer<Int32>?, column: Int,
+      block: ColumnBlock
+    ) {
+      self.sums = sums
+      self.low = low
+      self.residuals = residuals
+      self.column = column
+      self.block = block
+    }
+
+    /// The products of row `row`, in steps of the activations times steps of the weights.
+    @inlinable @inline(always)
+    func product(row: Int) -> Lanes {
+      var value = Lanes.load(converting: sums + row * tileColumns)
+      guard let low else { return value }
+      if let residuals {
+        value = Lanes.load(converting: residuals + row * tileColumns).times(Lanes(repeating: 1 / 254), plus: value)
+      }
+      return value.times(Lanes(repeating: 256), plus: Lanes.load(converting: low + row * tileColumns))
+    }
+  }
+
+  /// Scale, the part of the activations' minimum, bias, activation, residual, store.
   @inlinable @inline(always)
-  func finish(
-    _ sums: UnsafePointer<Int32>, _ low: UnsafePointer<Int32>?, column: Int, _ row: Int, _ count: Int,
-    _ block: ColumnBlock, gelu: Bool, whole: Bool
-  ) {
-    let scale = Lanes.load(columnScales + column)
-    let sum = Lanes.load(columnSums + column)
-    let shift = Lanes.load(bias + column)
-    let width = whole ? 16 : block.width
+  func finish(_ columns: Columns, row: Int, count: Int, gelu: Bool, whole: Bool) {
+    let scale = Lanes.load(columnScales + columns.column)
+    let sum = Lanes.load(columnSums + columns.column)
+    let shift = Lanes.load(bias + columns.column)
+    let width = whole ? 16 : columns.block.width
     for r in 0..<count {
       let rowScale = rowScales[(row + r) * rowScaleStep]
       let minimum = Lanes(repeating: rowMinima[(row + r) * rowScaleStep])
-      let target = outputRow(row + r) + block.offset
-      var value = Lanes.load(converting: sums + r * tileColumns)
-      if let low {
-        value = value.times(Lanes(repeating: 256), plus: Lanes.load(converting: low + r * tileColumns))
-      }
-      value = value.times(scale * rowScale, plus: sum.times(minimum, plus: shift))
+      let target = outputRow(row + r) + columns.block.offset
+      var value = columns.product(row: r).times(scale * rowScale, plus: sum.times(minimum, plus: shift))
       if gelu { value = value.gelu }
       if let residual { value = value + Lanes.load(residual + target, count: width) }
       value.store(output + target, count: width)

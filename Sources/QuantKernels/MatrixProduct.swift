@@ -34,6 +34,9 @@
   public var depth: Int
   /// Packed panels of tapCount · depth · 128 bytes.
   public var weights: UnsafePointer<Int8>
+  /// What rounding left of the weights, in 254ths of their step, packed as they are; nil for weights of 8 bits. Used with
+  /// activations in 16 bits only.
+  public var weightResiduals: UnsafePointer<Int8>?
   /// Real value of one step of the activations, per row (`rowScaleStep` 1) or for all rows (0).
   public var rowScales: UnsafePointer<Float>
   public var rowScaleStep: Int
@@ -58,7 +61,7 @@
     activations: UnsafePointer<UInt8>, lowActivations: UnsafePointer<UInt8>? = nil, activationStride: Int,
     rowIndices: UnsafePointer<Int32>? = nil,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>,
+    weights: UnsafePointer<Int8>, weightResiduals: UnsafePointer<Int8>? = nil,
     rowScales: UnsafePointer<Float>, rowScaleStep: Int, rowMinima: UnsafePointer<Float>,
     columnScales: UnsafePointer<Float>, columnSums: UnsafePointer<Float>, bias: UnsafePointer<Float>,
     columnBlocks: UnsafePointer<ColumnBlock>,
@@ -73,6 +76,7 @@
     self.tapCount = tapCount
     self.depth = depth
     self.weights = weights
+    self.weightResiduals = weightResiduals
     self.rowScales = rowScales
     self.rowScaleStep = rowScaleStep
     self.rowMinima = rowMinima

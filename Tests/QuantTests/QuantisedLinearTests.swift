@@ -90,6 +90,20 @@ import Testing
     #expect(bits(Self.run(x, linear, shape: shape, set: set)) == bits(expected))
   }
 
+  @Test func sixteenBitsOnBothSidesAreNearlyExactAndTheSameOnEveryPath() {
+    let shape = Shape(rows: 14, inputs: 64, outputs: 40)
+    var generator = Generator(9)
+    let x = generator.floats(shape.rows * shape.inputs, in: -3...5)
+    let weights = RandomWeights(outputs: shape.outputs, inputs: shape.inputs, &generator)
+    let tensor = QuantisedTensor(
+      quantising: weights.weight, outputs: shape.outputs, inputs: shape.inputs, precision: .sixteen)
+    let linear = QuantisedLinear(PackedWeights(tensor, bias: weights.bias), precision: .sixteen)
+    let expected = (0..<shape.rows).flatMap { weights(Array(x[$0 * shape.inputs..<($0 + 1) * shape.inputs])) }
+    let results = availableSets.map { Self.run(x, linear, shape: shape, set: $0) }
+    #expect(relativeNormError(results[0], expected) < 5e-5)
+    #expect(results.allSatisfy { bits($0) == bits(results[0]) })
+  }
+
   @Test func epiloguesAgreeOnEveryPath() {
     let shape = Shape(rows: 17, inputs: 64, outputs: 50)
     var generator = Generator(4)

@@ -33,6 +33,12 @@ struct Weights {
     return try source.values(prefix + name, shape: shape)
   }
 
+  /// The tensor `name` at this place as it is stored.
+  func stored(_ name: String, _ shape: [Int]) throws -> StoredWeight {
+    ledger.used.insert(prefix + name)
+    return try source.stored(prefix + name, shape: shape)
+  }
+
   /// The position table `pos_embed` at this place.
   func positionTable(grid: Grid, dimension: Int) throws -> [Float] {
     ledger.used.insert(prefix + "pos_embed")

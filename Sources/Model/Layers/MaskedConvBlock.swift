@@ -1,6 +1,6 @@
 /// `x + conv2(depthwise(mask · conv1(norm1(x))))`, then `x + mlp(norm2(x))`; conv1 and conv2 are 1×1.
 struct MaskedConvBlock: Sendable {
-  private static let kernel = 5
+  static let kernel = 5
 
   let norm1: LayerNorm
   let conv1: Linear

@@ -1,6 +1,6 @@
 /// norm1 → GELU → conv 3³ → norm2 → GELU → conv 3³, plus the input, through a 1×1 shortcut where channels differ.
 struct ResidualBlock: Sendable {
-  private static let kernel = 3
+  static let kernel = 3
 
   let norm1: LayerNorm
   let conv1: Convolution

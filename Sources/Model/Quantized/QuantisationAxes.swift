@@ -11,11 +11,11 @@ struct QuantisationAxes {
     isTransposed = name.hasSuffix(".up.weight")
   }
 
-  /// Whether the engine runs the tensor `name` in int8. Norms, biases, the depth-wise convolutions, the decoder's
-  /// image block and the head stay in float.
+  /// Whether the tensor `name` is stored in int8. Norms, biases, the stem, whose weights have 16 bits, the decoder's image
+  /// block and the head stay in float.
   static func applies(to name: String, shape: [Int]) -> Bool {
     shape.count >= 2 && name.hasSuffix(".weight")
-      && !["dw_conv.", "dec_image_conv_block_dict.", "pred_head_dict."].contains { name.contains($0) }
+      && ![".conv_blocks.", "dec_image_conv_block_dict.", "pred_head_dict."].contains { name.contains($0) }
   }
 
   /// The tensor's shape with the axes that share a scale set to 1.

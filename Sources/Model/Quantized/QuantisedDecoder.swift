@@ -68,8 +68,8 @@ extension QuantisedDecoder {
     mutating func block(_ weights: Weights, source: Buffer, outputs: Int, grid: VoxelGrid) throws -> Block {
       let geometry = geometries[grid.extents] ?? ConvolutionGeometry(grid: grid, width: 3)
       geometries[grid.extents] = geometry
-      let block = try ResidualBlock(weights, inputs: source.channels, outputs: outputs, axes: view.axes)
-      let layer = ResidualLayer(block, geometry: geometry)
+      let layer = try ResidualLayer(
+        weights, inputs: source.channels, outputs: outputs, axes: view.axes, geometry: geometry)
       let target =
         source.channels == outputs
         ? source : plan.reserve(rows: grid.count, channels: outputs, frames: frames)
@@ -98,10 +98,10 @@ extension QuantisedDecoder {
     var downs: [Down] = []
     for index in 0..<levels.levelsBelowTokens {
       let grid = grids[grids.count - 1 - levels.levelsBelowTokens + index]
-      let convolution = try PatchConvolution(
+      let convolution = try LinearWeights(
         convolution: weights["dec_down_blocks_dict"][view.name][index], inputs: tokens.channels,
-        outputs: tokens.channels, stride: scale)
-      let layer = PatchLayer(LinearWeights(convolution.linear), source: grid, stride: scale)
+        outputs: tokens.channels, kernel: scale)
+      let layer = PatchLayer(convolution, source: grid, stride: scale)
       let target = builder.plan.reserve(rows: layer.grid.count, channels: tokens.channels, frames: frames)
       downs.append(Down(layer: layer, source: sources[sources.count - 1], target: target))
       builder.scratch.append(layer.scratchBytes)
@@ -126,8 +126,9 @@ extension QuantisedDecoder {
       let place = weights["decoder_dict"][view.name]["blocks"][index]
       let channels = level == 0 ? inputs : config.channels[level - 1]
       let stride = level == 0 ? Array(config.patchSize.prefix(axes)) : scale
-      let convolution = try TransposedConvolution(place["up"], inputs: inputs, outputs: channels, stride: stride)
-      let up = UpLayer(LinearWeights(convolution.linear), grid: grids[level], stride: stride)
+      let convolution = try LinearWeights(
+        transposed: place["up"], inputs: inputs, outputs: channels, stride: stride)
+      let up = UpLayer(convolution, grid: grids[level], stride: stride)
       let source = level - 1 - levels.levelsWithoutSkip
       let block = source >= 0 ? try skipBlock(source, &builder) : nil
       let skip: UpLayer.Skip =

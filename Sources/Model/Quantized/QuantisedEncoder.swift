@@ -18,8 +18,7 @@ struct QuantisedEncoder: Sendable {
     plan: inout ArenaPlan, frames: Int
   ) throws {
     blocks = try (0..<config.depth).map {
-      TransformerLayer(
-        try TransformerBlock(weights["blocks"][$0], dimension: config.dimension, heads: config.heads))
+      try TransformerLayer(weights["blocks"][$0], dimension: config.dimension, heads: config.heads)
     }
     let norm = NormalisationWeights(
       try LayerNorm(weights["norm"], channels: config.dimension, epsilon: LayerNorm.transformerEpsilon))

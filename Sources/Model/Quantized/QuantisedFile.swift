@@ -11,8 +11,12 @@ public struct QuantisedFile: WeightSource, Sendable {
   public let file: SafetensorsFile
 
   /// Opens the file at `path` and compares its data with the digest in its metadata. Throws `CheckpointError`.
-  public init(path: String) throws {
-    file = try SafetensorsFile(path: path)
+  public init(path: String) throws { try self.init(SafetensorsFile(path: path)) }
+
+  /// The same for a file that is open.
+  init(_ file: SafetensorsFile) throws {
+    let path = file.path
+    self.file = file
     guard let stored = file.metadata[Self.digestKey] else {
       throw CheckpointError(
         file: path, problem: .header("no \(Self.digestKey) in its metadata; make it with `cinewatch quantize`"))
@@ -24,15 +28,30 @@ public struct QuantisedFile: WeightSource, Sendable {
     }
   }
 
-  public func values(_ name: String, shape: [Int]) throws -> [Float] {
-    guard let entry = file.tensors[name], entry.type == .int8 else { return try file.values(name, shape: shape) }
+  public func stored(_ name: String, shape: [Int]) throws -> StoredWeight {
+    guard let entry = file.tensors[name], entry.type == .int8 else {
+      return .float(try file.values(name, shape: shape))
+    }
     guard entry.shape == shape else {
       throw CheckpointError(file: file.path, problem: .shape(tensor: name, expected: shape, found: entry.shape))
     }
-    let axes = QuantisationAxes(name: name, shape: shape)
-    let scales = try file.values(name + Self.scaleSuffix, shape: axes.scaleShape)
-    let values = try file.elements(name, as: Int8.self)
-    return values.indices.map { Float(values[$0]) * scales[axes.scaleIndex(of: $0)] }
+    let scaleShape = QuantisationAxes(name: name, shape: shape).scaleShape
+    return .int8(
+      try file.elements(name, as: Int8.self), scales: try file.values(name + Self.scaleSuffix, shape: scaleShape))
+  }
+
+  public func values(_ name: String, shape: [Int]) throws -> [Float] {
+    switch try stored(name, shape: shape) {
+    case .float(let values): return values
+    case .int8(let values, let scales):
+      let axes = QuantisationAxes(name: name, shape: shape)
+      return values.indices.map { Float(values[$0]) * scales[axes.scaleIndex(of: $0)] }
+    }
+  }
+
+  /// What `file` holds: the weights of a quantised file, or those of a float checkpoint. Throws `CheckpointError`.
+  static func weights(of file: SafetensorsFile) throws -> any WeightSource {
+    file.metadata[digestKey] == nil ? file : try QuantisedFile(file)
   }
 
   public func positionTable(_ name: String, grid: Grid, dimension: Int) throws -> [Float] {

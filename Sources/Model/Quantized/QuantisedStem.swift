@@ -35,18 +35,18 @@ struct QuantisedStem: Sendable {
     var scratch: [Int] = []
     for (level, channels) in config.channels.enumerated() {
       let place = weights["conv_blocks"][level]
-      let patches = try PatchConvolution(
-        convolution: place["patch_embed"]["conv"], inputs: inputs, outputs: channels, stride: strides[level])
+      let patches = try LinearWeights(
+        convolution: place["patch_embed"]["conv"], inputs: inputs, outputs: channels, kernel: strides[level],
+        precision: .sixteen)
       let norm = try LayerNorm(
         place["patch_embed"]["norm"], channels: channels, epsilon: LayerNorm.convolutionEpsilon)
       let down = PatchLayer(
-        LinearWeights(patches.linear), source: grid, stride: strides[level],
+        patches, source: grid, stride: strides[level],
         normalisation: NormalisationWeights(norm))
       grid = down.grid
       let geometry = ConvolutionGeometry(grid: grid, width: 5)
       let blocks = try (0..<config.blocksPerLevel).map {
-        MaskedConvLayer(
-          try MaskedConvBlock(place["conv"][$0], channels: channels, axes: axes), geometry: geometry)
+        try MaskedConvLayer(place["conv"][$0], channels: channels, axes: axes, geometry: geometry)
       }
       let output = plan.reserve(rows: grid.count, channels: channels, frames: frames)
       let padded = plan.reserve(rows: grid.padded(by: 2).count, channels: channels, frames: frames)
@@ -56,18 +56,18 @@ struct QuantisedStem: Sendable {
       inputs = channels
     }
     let stride = strides[config.channels.count]
-    let embedding = try PatchConvolution(
-      linear: weights["patch_embed"]["proj"], inputs: inputs, outputs: dimension, stride: stride)
-    let linear = try Linear(weights["linear"], inputs: dimension, outputs: dimension)
+    let patches = try LinearWeights(
+      linear: weights["patch_embed"]["proj"], inputs: stride.reduce(inputs, *), outputs: dimension)
+    let linear = try LinearWeights(linear: weights["linear"], inputs: dimension, outputs: dimension)
     let positions = try PositionTable(
       weights, grid: Grid(grid.divided(by: stride).extents), dimension: dimension)
-    self.embedding = TokenEmbedding(
-      patches: LinearWeights(embedding.linear), linear: LinearWeights(linear), classToken: classToken,
-      positions: positions.table.values, source: grid, stride: stride)
-    tokenGrid = self.embedding.grid
+    embedding = TokenEmbedding(
+      patches: patches, linear: linear, classToken: classToken, positions: positions.table.values, source: grid,
+      stride: stride)
+    tokenGrid = embedding.grid
     tokens = plan.reserve(rows: 1 + tokenGrid.count, channels: dimension, frames: frames)
     self.levels = levels
-    scratchBytes = (scratch + [self.embedding.scratchBytes]).max() ?? 0
+    scratchBytes = (scratch + [embedding.scratchBytes]).max() ?? 0
   }
 
   func run(_ image: Buffer, frames: Int, in execution: Execution) {

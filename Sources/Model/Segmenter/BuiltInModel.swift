@@ -45,11 +45,12 @@ public struct BuiltInModel: Sendable {
     let configPath = directory.appendingPathComponent("config.yaml").path
     let config = try ModelConfig(path: configPath)
     guard let settings = config.cinewatch else { throw Failure.noSettings(configPath) }
-    let weights = try SafetensorsFile(path: directory.appendingPathComponent("model.safetensors").path)
+    let file = try SafetensorsFile(path: directory.appendingPathComponent("model.safetensors").path)
+    let weights = try QuantisedFile.weights(of: file)
     self.directory = directory
     self.settings = settings
     self.engine = engine
-    let (name, version, checksum) = (settings.name, settings.version, weights.checksum())
+    let (name, version, checksum) = (settings.name, settings.version, file.checksum())
     switch engine {
     case .reference:
       segmenter = try ReferenceSegmenter(

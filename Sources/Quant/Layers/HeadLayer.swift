@@ -18,7 +18,8 @@ public struct HeadLayer: Sendable {
     let head = PointwiseHead(
       weights: weights.pointer, bias: bias.pointer, channels: weights.count / bias.count, outputs: bias.count)
     let chunks = RowChunks(frames: frames, rows: source.rows, preferred: 960, threads: execution.pool.threads)
-    execution.pool.run(chunks: chunks.count) { chunk, _ in
+    execution.pool.run(chunks: chunks.count, with: (head, source, target, chunks, execution)) { job, chunk, _ in
+      let (head, source, target, chunks, execution) = job
       let (frame, range) = chunks[chunk]
       execution.kernels.applyHead(
         head, execution.pointer(source, frame: frame), range, execution.pointer(target, frame: frame), source.rows)

@@ -11,17 +11,18 @@ public struct LinearWeights: Sendable {
   }
 
   /// Quantises float weights, (outputs, taps, inputs) row-major.
-  public init(quantising weight: [Float], bias: [Float], taps: Int = 1) {
+  public init(quantising weight: [Float], bias: [Float], taps: Int = 1, precision: QuantisedLinear.Precision = .eight) {
     self.init(
       tensor: QuantisedTensor(
-        quantising: weight, outputs: bias.count, taps: taps, inputs: weight.count / bias.count / taps),
+        quantising: weight, outputs: bias.count, taps: taps, inputs: weight.count / bias.count / taps,
+        precision: precision),
       bias: bias)
   }
 
   /// The same numbers with the inner dimension split into `taps` parts.
   func split(taps: Int) -> QuantisedTensor {
     QuantisedTensor(
-      values: tensor.values, scales: tensor.scales, outputs: tensor.outputs, taps: taps,
+      values: tensor.values, residuals: tensor.residuals, scales: tensor.scales, outputs: tensor.outputs, taps: taps,
       inputs: tensor.taps * tensor.inputs / taps)
   }
 }

@@ -59,33 +59,38 @@ public struct MaskedConvLayer: Sendable {
   /// Sets `padded`, the volume between conv1 and the depth-wise convolution, to zero: (voxels of the grid padded by
   /// 2, channels). The blocks of a level share one.
   public func clear(_ padded: Buffer, frames: Int, in execution: Execution) {
-    execution.pool.run(chunks: frames * geometry.padded.x) { chunk, _ in
-      let plane = padded.rows / geometry.padded.x * channels
+    let plane = padded.rows / geometry.padded.x * channels
+    execution.pool.run(
+      chunks: frames * geometry.padded.x, with: (plane, padded, execution)
+    ) { job, chunk, _ in
+      let (plane, padded, execution) = job
       (execution.pointer(padded) + chunk * plane).update(repeating: 0, count: plane)
     }
   }
 
   /// Runs the block in place on `x`; the border of `padded` must be zero.
   public func run(_ x: Buffer, padded: Buffer, frames: Int, in execution: Execution) {
-    let kernels = execution.kernels
     let chunks = RowChunks(
       frames: frames, rows: x.rows, preferred: conv1Rows, threads: execution.pool.threads)
-    execution.pool.run(chunks: chunks.count) { chunk, lane in
+    execution.pool.run(chunks: chunks.count, with: (self, x, padded, chunks, execution)) { job, chunk, lane in
+      let (layer, x, padded, chunks, execution) = job
       let (frame, range) = chunks[chunk]
-      conv1.run(
+      layer.conv1.run(
         QuantisedLinear.Rows(
-          source: execution.pointer(x, frame: frame), sourceStride: channels, normalisation: norm1.kernel,
-          target: execution.pointer(padded, frame: frame), targetStride: channels,
-          targetIndices: geometry.interior.pointer),
-        range, kernels: kernels, scratch: execution.scratch(lane: lane))
+          source: execution.pointer(x, frame: frame), sourceStride: layer.channels,
+          normalisation: layer.norm1.kernel, target: execution.pointer(padded, frame: frame),
+          targetStride: layer.channels, targetIndices: layer.geometry.interior.pointer),
+        range, kernels: execution.kernels, scratch: execution.scratch(lane: lane))
     }
     let lines = x.rows / lineLength
-    let chunksPerFrame = (lines + linesPerChunk - 1) / linesPerChunk
-    execution.pool.run(chunks: frames * chunksPerFrame) { chunk, lane in
-      let first = chunk % chunksPerFrame * linesPerChunk
-      runLines(
-        first..<min(first + linesPerChunk, lines), rows: execution.pointer(x, frame: chunk / chunksPerFrame),
-        padded: execution.pointer(padded, frame: chunk / chunksPerFrame), kernels: kernels,
+    let perFrame = (lines + linesPerChunk - 1) / linesPerChunk
+    let job = (self, x, padded, lines, perFrame, execution)
+    execution.pool.run(chunks: frames * perFrame, with: job) { job, chunk, lane in
+      let (layer, x, padded, lines, perFrame, execution) = job
+      let first = chunk % perFrame * layer.linesPerChunk
+      layer.runLines(
+        first..<min(first + layer.linesPerChunk, lines), rows: execution.pointer(x, frame: chunk / perFrame),
+        padded: execution.pointer(padded, frame: chunk / perFrame), kernels: execution.kernels,
         scratch: execution.scratch(lane: lane))
     }
   }

@@ -13,10 +13,11 @@ public struct NormalisationLayer: Sendable {
 
   public func run(_ source: Buffer, into target: Buffer, frames: Int, in execution: Execution) {
     let chunks = RowChunks(frames: frames, rows: target.rows, preferred: 96, threads: execution.pool.threads)
-    execution.pool.run(chunks: chunks.count) { chunk, _ in
+    execution.pool.run(chunks: chunks.count, with: (self, source, target, chunks, execution)) { job, chunk, _ in
+      let (layer, source, target, chunks, execution) = job
       let (frame, range) = chunks[chunk]
       execution.kernels.normalise(
-        weights.kernel, execution.pointer(source, frame: frame) + skippedRows * source.channels,
+        layer.weights.kernel, execution.pointer(source, frame: frame) + layer.skippedRows * source.channels,
         execution.pointer(target, frame: frame), range, false)
     }
   }

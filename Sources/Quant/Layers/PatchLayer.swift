@@ -39,18 +39,19 @@ public struct PatchLayer: Sendable {
   public func run(
     _ source: Buffer, into target: Buffer, adding: Bool = false, frames: Int, in execution: Execution
   ) {
-    let outputs = linear.weights.outputs
     let chunks = RowChunks(
       frames: frames, rows: grid.count, preferred: chunkRows, threads: execution.pool.threads)
-    execution.pool.run(chunks: chunks.count) { chunk, lane in
+    execution.pool.run(chunks: chunks.count, with: (self, source, target, adding, chunks, execution)) { job, chunk, lane in
+      let (layer, source, target, adding, chunks, execution) = job
       let (frame, range) = chunks[chunk]
       let rows = execution.pointer(target, frame: frame)
-      linear.run(
+      layer.linear.run(
         QuantisedLinear.Rows(
-          source: execution.pointer(source, frame: frame), sourceStride: inputs, sourceIndices: origins.pointer,
-          target: rows, targetStride: outputs, residual: adding ? UnsafePointer(rows) : nil),
+          source: execution.pointer(source, frame: frame), sourceStride: layer.inputs,
+            sourceIndices: layer.origins.pointer, target: rows, targetStride: layer.linear.weights.outputs,
+            residual: adding ? UnsafePointer(rows) : nil),
         range, kernels: execution.kernels, scratch: execution.scratch(lane: lane))
-      if let normalisation {
+      if let normalisation = layer.normalisation {
         execution.kernels.normalise(normalisation.kernel, rows, rows, range, true)
       }
     }

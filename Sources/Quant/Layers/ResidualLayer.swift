@@ -62,7 +62,9 @@ public struct ResidualLayer: Sendable {
   ) {
     let chunks = RowChunks(
       frames: frames, rows: grid.count, preferred: shortcutRows, threads: execution.pool.threads)
-    execution.pool.run(chunks: chunks.count) { chunk, lane in
+    let job = (shortcut, source, target, chunks, execution)
+    execution.pool.run(chunks: chunks.count, with: job) { job, chunk, lane in
+      let (shortcut, source, target, chunks, execution) = job
       let (frame, range) = chunks[chunk]
       shortcut.run(
         QuantisedLinear.Rows(

@@ -38,23 +38,31 @@ public struct TokenEmbedding: Sendable {
   public func run(_ source: Buffer, into target: Buffer, frames: Int, in execution: Execution) {
     let chunks = RowChunks(
       frames: frames, rows: grid.count, preferred: chunkRows, threads: execution.pool.threads, perThread: 2)
-    execution.pool.run(chunks: chunks.count) { chunk, lane in
+    execution.pool.run(chunks: chunks.count, with: (self, source, target, chunks, execution)) { job, chunk, lane in
+      let (layer, source, target, chunks, execution) = job
       let (frame, range) = chunks[chunk]
-      let tokens = execution.pointer(target, frame: frame)
-      if range.lowerBound == 0 { tokens.update(from: table.pointer, count: dimension) }
-      var scratch = execution.scratch(lane: lane)
-      let embedded = scratch.take(range.count * dimension, of: Float.self)
-      patches.linear.run(
-        QuantisedLinear.Rows(
-          source: execution.pointer(source, frame: frame), sourceStride: inputs,
-          sourceIndices: patches.origins.pointer, target: embedded - range.lowerBound * dimension,
-          targetStride: dimension),
-        range, kernels: execution.kernels, scratch: scratch)
-      linear.run(
-        QuantisedLinear.Rows(
-          source: embedded, sourceStride: dimension, target: tokens + (range.lowerBound + 1) * dimension,
-          targetStride: dimension, residual: table.pointer + (range.lowerBound + 1) * dimension),
-        0..<range.count, kernels: execution.kernels, scratch: scratch)
+      layer.embed(
+        range, of: execution.pointer(source, frame: frame), into: execution.pointer(target, frame: frame),
+        kernels: execution.kernels, scratch: execution.scratch(lane: lane))
     }
+  }
+
+  private func embed(
+    _ range: Range<Int>, of source: UnsafePointer<Float>, into tokens: UnsafeMutablePointer<Float>,
+    kernels: KernelTable, scratch: LaneScratch
+  ) {
+    if range.lowerBound == 0 { tokens.update(from: table.pointer, count: dimension) }
+    var scratch = scratch
+    let embedded = scratch.take(range.count * dimension, of: Float.self)
+    patches.linear.run(
+      QuantisedLinear.Rows(
+        source: source, sourceStride: inputs, sourceIndices: patches.origins.pointer,
+        target: embedded - range.lowerBound * dimension, targetStride: dimension),
+      range, kernels: kernels, scratch: scratch)
+    linear.run(
+      QuantisedLinear.Rows(
+        source: embedded, sourceStride: dimension, target: tokens + (range.lowerBound + 1) * dimension,
+        targetStride: dimension, residual: table.pointer + (range.lowerBound + 1) * dimension),
+      0..<range.count, kernels: kernels, scratch: scratch)
   }
 }

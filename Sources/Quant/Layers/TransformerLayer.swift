@@ -63,25 +63,26 @@ public struct TransformerLayer: Sendable {
   public func run(_ x: Buffer, workspace: AttentionWorkspace, frames: Int, in execution: Execution) {
     let chunks = RowChunks(
       frames: frames, rows: x.rows, preferred: chunkRows, threads: execution.pool.threads, perThread: 2)
-    execution.pool.run(chunks: chunks.count) { chunk, lane in
+    let job = (self, x, workspace, chunks, execution)
+    execution.pool.run(chunks: chunks.count, with: job) { job, chunk, lane in
+      let (layer, x, workspace, chunks, execution) = job
       let (frame, range) = chunks[chunk]
-      pack(range, of: execution.pointer(x, frame: frame), frame: frame, workspace: workspace, lane: lane, in: execution)
+      layer.pack(
+        range, of: execution.pointer(x, frame: frame), frame: frame, workspace: workspace, lane: lane, in: execution)
     }
-    execution.pool.run(chunks: frames * heads) { chunk, _ in
-      workspace.finish(frame: chunk / heads, head: chunk % heads, in: execution)
+    execution.pool.run(chunks: frames * heads, with: job) { job, chunk, _ in
+      let (layer, _, workspace, _, execution) = job
+      workspace.finish(frame: chunk / layer.heads, head: chunk % layer.heads, in: execution)
     }
-    let groups = (workspace.panels + panelsPerChunk - 1) / panelsPerChunk
-    execution.pool.run(chunks: frames * heads * groups) { chunk, lane in
-      let head = workspace.head(
-        chunk / groups % heads, frame: chunk / groups / heads, scratch: execution.scratch(lane: lane).rest,
-        in: execution)
-      let first = chunk % groups * panelsPerChunk
-      for panel in first..<min(first + panelsPerChunk, workspace.panels) { execution.kernels.attend(head, panel) }
+    execution.pool.run(chunks: frames * heads * panelGroups(workspace), with: job) { job, chunk, lane in
+      let (layer, _, workspace, _, execution) = job
+      layer.attend(chunk, workspace: workspace, lane: lane, in: execution)
     }
-    execution.pool.run(chunks: chunks.count) { chunk, lane in
+    execution.pool.run(chunks: chunks.count, with: job) { job, chunk, lane in
+      let (layer, x, workspace, chunks, execution) = job
       let (frame, range) = chunks[chunk]
-      let offset = range.lowerBound * dimension
-      finish(
+      let offset = range.lowerBound * layer.dimension
+      layer.finish(
         execution.pointer(workspace.attended, frame: frame) + offset, count: range.count,
         x: execution.pointer(x, frame: frame) + offset, kernels: execution.kernels,
         scratch: execution.scratch(lane: lane))
@@ -101,6 +102,21 @@ public struct TransformerLayer: Sendable {
         target: rows - range.lowerBound * 3 * dimension, targetStride: 3 * dimension),
       range, kernels: execution.kernels, scratch: scratch)
     execution.kernels.pack(workspace.packing(frame: frame, in: execution), rows, range)
+  }
+
+  /// Groups of panels of a head.
+  private func panelGroups(_ workspace: AttentionWorkspace) -> Int {
+    (workspace.panels + panelsPerChunk - 1) / panelsPerChunk
+  }
+
+  /// Attention for one group of panels; groups fastest, then heads, then frames.
+  private func attend(_ group: Int, workspace: AttentionWorkspace, lane: Int, in execution: Execution) {
+    let groups = panelGroups(workspace)
+    let head = workspace.head(
+      group / groups % heads, frame: group / groups / heads, scratch: execution.scratch(lane: lane).rest,
+      in: execution)
+    let first = group % groups * panelsPerChunk
+    for panel in first..<min(first + panelsPerChunk, workspace.panels) { execution.kernels.attend(head, panel) }
   }
 
   /// The projection and the mlp of `count` rows of x.

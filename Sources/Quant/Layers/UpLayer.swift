@@ -39,23 +39,25 @@ public struct UpLayer: Sendable {
 
   public func run(_ source: Buffer, skip: Skip, into target: Buffer, frames: Int, in execution: Execution) {
     let chunks = RowChunks(frames: frames, rows: coarse.count, preferred: chunkRows, threads: execution.pool.threads)
-    execution.pool.run(chunks: chunks.count) { chunk, lane in
+    let job = (self, source, skip, target, chunks, execution)
+    execution.pool.run(chunks: chunks.count, with: job) { job, chunk, lane in
+      let (layer, source, skip, target, chunks, execution) = job
       let (frame, range) = chunks[chunk]
       let output = execution.pointer(target, frame: frame)
       var residual: UnsafePointer<Float>?
       switch skip {
       case .none: break
       case .buffer(let buffer): residual = UnsafePointer(execution.pointer(buffer, frame: frame))
-      case .image(let layer, let image):
+      case .image(let imageLayer, let image):
         execution.kernels.fillImage(
-          layer.kernel, execution.pointer(image, frame: frame), output, origins.pointer, range, offsets.pointer,
-          offsets.count)
+          imageLayer.kernel, execution.pointer(image, frame: frame), output, layer.origins.pointer, range,
+          layer.offsets.pointer, layer.offsets.count)
         residual = UnsafePointer(output)
       }
-      linear.run(
+      layer.linear.run(
         QuantisedLinear.Rows(
-          source: execution.pointer(source, frame: frame), sourceStride: linear.weights.inputs, target: output,
-          targetStride: outputs, targetIndices: origins.pointer, residual: residual),
+          source: execution.pointer(source, frame: frame), sourceStride: source.channels, target: output,
+          targetStride: layer.outputs, targetIndices: layer.origins.pointer, residual: residual),
         range, kernels: execution.kernels, scratch: execution.scratch(lane: lane))
     }
   }

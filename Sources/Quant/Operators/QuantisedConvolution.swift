@@ -55,13 +55,16 @@ public struct QuantisedConvolution: Sendable {
     quantise(source, rows: rows, scales: scales, workspace: workspace, in: execution)
     // Few rows: the threads share the panels too.
     let groups = min(weights.panels, max(1, (6 * execution.pool.threads + rows.count - 1) / rows.count))
-    execution.pool.run(chunks: rows.count * groups) { chunk, lane in
+    let job = (self, rows, groups, scales, target, residual, workspace, execution)
+    execution.pool.run(chunks: rows.count * groups, with: job) { job, chunk, lane in
+      let (layer, rows, groups, scales, target, residual, workspace, execution) = job
+      let weights = layer.weights
       let (frame, range) = rows[chunk / groups]
       let group = chunk % groups
       let product = MatrixProduct(
-        activations: execution.arena.pointer(workspace.volume, as: UInt8.self) + frame * volumeBytes,
-        activationStride: weights.inputs, rowIndices: geometry.corners.pointer,
-        tapOffsets: tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth,
+        activations: execution.arena.pointer(workspace.volume, as: UInt8.self) + frame * layer.volumeBytes,
+        activationStride: weights.inputs, rowIndices: layer.geometry.corners.pointer,
+        tapOffsets: layer.tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth,
         weights: weights.values.pointer,
         rowScales: scales + 2 * frame, rowScaleStep: 0, rowMinima: scales + 2 * frame + 1,
         columnScales: weights.scales.pointer, columnSums: weights.sums.pointer, bias: weights.bias.pointer,
@@ -83,12 +86,14 @@ public struct QuantisedConvolution: Sendable {
     let volume = execution.arena.pointer(workspace.volume, as: UInt8.self)
     let maxima = execution.arena.pointer(workspace.maxima, as: Float.self)
     let statistics = execution.arena.pointer(workspace.statistics, as: Float.self)
-    let norm = normalisation.kernel
-    let bytes = rows.frames * volumeBytes
-    execution.pool.run(chunks: rows.count) { chunk, _ in
+    let job = (self, source, rows, scales, volume, maxima, statistics, execution)
+    execution.pool.run(chunks: rows.count, with: job) { job, chunk, _ in
+      let (layer, source, rows, _, volume, maxima, statistics, execution) = job
       let (frame, range) = rows[chunk]
-      maxima[chunk] = kernels.greatestNormalised(
-        norm, execution.pointer(source, frame: frame), range, statistics + 2 * frame * rows.rows)
+      maxima[chunk] = execution.kernels.greatestNormalised(
+        layer.normalisation.kernel, execution.pointer(source, frame: frame), range,
+        statistics + 2 * frame * rows.rows)
+      let bytes = rows.frames * layer.volumeBytes
       // The border is zero.
       let share = bytes * chunk / rows.count..<bytes * (chunk + 1) / rows.count
       (volume + share.lowerBound).update(repeating: Self.zero, count: share.count)
@@ -101,11 +106,13 @@ public struct QuantisedConvolution: Sendable {
       scales[2 * frame] = max(greatest / (255 - zero), Self.geluDepth / zero)
       scales[2 * frame + 1] = -zero * scales[2 * frame]
     }
-    execution.pool.run(chunks: rows.count) { chunk, _ in
+    execution.pool.run(chunks: rows.count, with: job) { job, chunk, _ in
+      let (layer, source, rows, scales, volume, _, statistics, execution) = job
       let (frame, range) = rows[chunk]
-      kernels.quantiseGelu(
-        norm, execution.pointer(source, frame: frame), range, statistics + 2 * frame * rows.rows,
-        1 / scales[2 * frame], Float(Self.zero), volume + frame * volumeBytes, geometry.interior.pointer)
+      execution.kernels.quantiseGelu(
+        layer.normalisation.kernel, execution.pointer(source, frame: frame), range,
+        statistics + 2 * frame * rows.rows, 1 / scales[2 * frame], Float(Self.zero),
+        volume + frame * layer.volumeBytes, layer.geometry.interior.pointer)
     }
   }
 

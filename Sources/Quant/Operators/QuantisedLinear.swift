@@ -5,10 +5,11 @@ public import QuantKernels
 /// With several taps the input row is gathered from as many segments: a convolution whose kernel equals its
 /// stride. With grouped outputs the result is scattered: a transposed convolution whose kernel equals its stride.
 public struct QuantisedLinear: Sendable {
-  /// Bits of an activation.
+  /// Bits of an activation, or of a weight.
   public enum Precision: Sendable {
     case eight
-    /// Two products instead of one, for layers that are small and whose errors go everywhere.
+    /// Two products instead of one, three where activations and weights have 16 bits: for layers that are small and whose
+    /// errors go everywhere.
     case sixteen
   }
 
@@ -92,7 +93,8 @@ public struct QuantisedLinear: Sendable {
     let product = MatrixProduct(
       activations: bytes, lowActivations: lowBytes.map { UnsafePointer($0) }, activationStride: rowBytes,
       tapOffsets: tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth,
-      weights: weights.values.pointer, rowScales: scales, rowScaleStep: 1, rowMinima: minima,
+      weights: weights.values.pointer, weightResiduals: weights.residuals?.pointer, rowScales: scales, rowScaleStep: 1,
+      rowMinima: minima,
       columnScales: weights.scales.pointer, columnSums: weights.sums.pointer, bias: weights.bias.pointer,
       columnBlocks: weights.columnBlocks.pointer,
       activation: rows.activation, residual: rows.residual.map { $0 + shift },

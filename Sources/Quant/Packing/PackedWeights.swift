@@ -13,6 +13,8 @@ public struct PackedWeights: Sendable {
   public let depth: Int
   public let panels: Int
   let values: ConstantBuffer<Int8>
+  /// The residuals, packed as the values; nil for 8 bits.
+  let residuals: ConstantBuffer<Int8>?
   /// Per column: the sum of its weights in real values.
   let sums: ConstantBuffer<Float>
   let scales: ConstantBuffer<Float>
@@ -37,6 +39,7 @@ public struct PackedWeights: Sendable {
 
     let columns = panels * tileColumns
     var packed = [Int8](repeating: 0, count: columns * taps * depth * 4)
+    var packedResiduals = [Int8](repeating: 0, count: tensor.residuals.isEmpty ? 0 : packed.count)
     var sums = [Float](repeating: 0, count: columns)
     var scales = [Float](repeating: 0, count: columns)
     var biases = [Float](repeating: 0, count: columns)
@@ -53,6 +56,7 @@ public struct PackedWeights: Sendable {
           scales[column] = tensor.scales[output]
           if !bias.isEmpty { biases[column] = bias[output] }
           var sum: Int32 = 0
+          var residualSum: Int32 = 0
           for tap in 0..<taps {
             let source = (output * taps + tap) * inputs
             let target = ((column / 32 * taps + tap) * depth * 32 + column % 32) * 4
@@ -60,13 +64,19 @@ public struct PackedWeights: Sendable {
               let value = tensor.values[source + input]
               packed[target + input / 4 * 128 + input % 4] = value
               sum += Int32(value)
+              if !tensor.residuals.isEmpty {
+                let residual = tensor.residuals[source + input]
+                packedResiduals[target + input / 4 * 128 + input % 4] = residual
+                residualSum += Int32(residual)
+              }
             }
           }
-          sums[column] = Float(sum) * scales[column]
+          sums[column] = (Float(sum) + Float(residualSum) / QuantisedTensor.residualSteps) * scales[column]
         }
       }
     }
     values = ConstantBuffer(packed)
+    residuals = packedResiduals.isEmpty ? nil : ConstantBuffer(packedResiduals)
     self.sums = ConstantBuffer(sums)
     self.scales = ConstantBuffer(scales)
     self.bias = ConstantBuffer(biases)
@@ -74,5 +84,7 @@ public struct PackedWeights: Sendable {
   }
 
   /// Bytes held.
-  public var bytes: Int { values.bytes + sums.bytes + scales.bytes + bias.bytes + columnBlocks.bytes }
+  public var bytes: Int {
+    values.bytes + (residuals?.bytes ?? 0) + sums.bytes + scales.bytes + bias.bytes + columnBlocks.bytes
+  }
 }

@@ -26,6 +26,9 @@ struct Evaluate: ParsableCommand {
 
   @Option(help: "Start each cine at another phase, chosen by this seed: end-systole must be found all the same.")
   var rotate: UInt64?
+  @Option(
+    help: "Run the network with these arithmetics too (int8 or reference), and count the pixels whose labels agree.")
+  var compare: Engine?
 
   @OptionGroup var network: NetworkArguments
 
@@ -37,7 +40,14 @@ struct Evaluate: ParsableCommand {
     let selection = try SubjectSelection(pattern: subjects, holdout: holdout)
     let folders = try SubjectFolder.all(in: URL(fileURLWithPath: directory)).filter(selection.contains)
     guard !folders.isEmpty else { throw EvaluationError.noneSelected(path: directory) }
-    let analyzer = SliceAnalyzer(model: try network.load(), papillaryMuscles: network.papillary)
+    let model = try network.load()
+    let compared = try compare.map {
+      ComparedSegmenter(
+        model.segmenter, with: try BuiltInModel.load(from: model.directory, engine: $0).segmenter)
+    }
+    let analyzer = SliceAnalyzer(
+      segmenter: compared ?? model.segmenter, preparation: FramePreparation(model.settings),
+      papillaryMuscles: network.papillary)
     let progress = ProgressBar()
     defer { progress.finish() }
     var evaluations: [SubjectEvaluation] = []
@@ -47,7 +57,7 @@ struct Evaluate: ParsableCommand {
         try SubjectEvaluation(folder, analyzer: analyzer, rotation: rotate.map(PhaseRotation.init)))
     }
     progress.finish()
-    let report = EvaluationReport(evaluations)
+    let report = EvaluationReport(evaluations, compared: compared?.count)
     print(json ? try JSONText.of(report) : report.text)
   }
 }

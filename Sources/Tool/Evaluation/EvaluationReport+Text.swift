@@ -28,6 +28,9 @@ extension EvaluationReport {
     if summary.framesWithoutLV > 0 {
       lines.append("no LV in \(summary.foundWithoutLV) of \(summary.framesWithoutLV) frames without one (ED and ES)")
     }
+    if let agreement = summary.labelAgreement {
+      lines.append("labels alike in both arithmetics: \(Self.number(100 * agreement, digits: 3)) % of the pixels")
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -1,3 +1,5 @@
+import Model
+
 /// Every subject and the summary: what `cinewatch evaluate --json` prints.
 struct EvaluationReport: Encodable {
   struct Summary: Encodable {
@@ -15,6 +17,8 @@ struct EvaluationReport: Encodable {
     /// Frames at ED or ES without LV, and those in which the chain has none either.
     let framesWithoutLV: Int
     let foundWithoutLV: Int
+    /// Fraction of the pixels of all frames that the network saw, coarse and fine, which `--compare` labels alike.
+    @Nullable var labelAgreement: Double?
 
     private enum CodingKeys: String, CodingKey {
       case n, dice, lvef, rvef
@@ -24,13 +28,14 @@ struct EvaluationReport: Encodable {
       case cinesWithCloseES = "cines_with_close_es"
       case framesWithoutLV = "frames_without_lv"
       case foundWithoutLV = "found_without_lv"
+      case labelAgreement = "label_agreement"
     }
   }
 
   let subjects: [SubjectEvaluation]
   let summary: Summary
 
-  init(_ subjects: [SubjectEvaluation]) {
+  init(_ subjects: [SubjectEvaluation], compared: ComparedSegmenter.Count? = nil) {
     self.subjects = subjects
     let phases = subjects.compactMap(\.esAgreement)
     let slices = subjects.flatMap(\.slices)
@@ -40,6 +45,7 @@ struct EvaluationReport: Encodable {
       lvedv: Agreement(subjects.map(\.lvedv)), lvesv: Agreement(subjects.map(\.lvesv)),
       cines: phases.count, cinesWithCloseES: phases.count(where: \.isClose),
       framesWithoutLV: slices.reduce(0) { $0 + $1.framesWithoutLV },
-      foundWithoutLV: slices.reduce(0) { $0 + $1.foundWithoutLV })
+      foundWithoutLV: slices.reduce(0) { $0 + $1.foundWithoutLV },
+      labelAgreement: compared.map { Double($0.agreeing) / Double(max($0.pixels, 1)) })
   }
 }

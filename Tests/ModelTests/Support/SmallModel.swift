@@ -44,7 +44,7 @@ enum SmallModel {
   }
 
   /// Writes the model as a checkpoint: every tensor that the network asks for, by formula.
-  static func checkpoint() throws -> [(name: String, shape: [Int], values: [Float])] {
+  static func checkpoint(_ yaml: String = yaml) throws -> [(name: String, shape: [Int], values: [Float])] {
     let recorder = Recorder()
     _ = try ConvUNetR(config: ModelConfig(yaml: yaml), weights: recorder)
     return recorder.tensors

@@ -17,8 +17,30 @@ public final class ThreadPool: Sendable {
   public var threads: Int { core.threads }
 
   /// Runs `body` once for each chunk in 0..<chunks, on any threads and in any order; returns when all are done. With more
-  /// than one thread the language's hand-over of `body` to the workers costs one small allocation per loop.
-  public func run(chunks: Int, _ body: Body) { core.run(chunks: chunks, body) }
+  /// than one thread the language's hand-over of `body` to the workers costs one small allocation.
+  public func run(chunks: Int, _ body: Body) {
+    withoutActuallyEscaping(body) { body in
+      run(chunks: chunks, with: body) { body, chunk, lane in body(chunk, lane) }
+    }
+  }
+
+  /// The same without an allocation, for a body that captures nothing and takes all it needs from `context`.
+  func run<Context>(
+    chunks: Int, with context: Context, _ body: @escaping @Sendable (Context, _ chunk: Int, _ lane: Int) -> Void
+  ) {
+    withUnsafePointer(to: Work(context: context, body: body)) { work in
+      core.run(
+        ThreadPoolCore.Loop(chunks: chunks, context: work) { work, chunk, lane in
+          let work = work.assumingMemoryBound(to: Work<Context>.self)
+          work.pointee.body(work.pointee.context, chunk, lane)
+        })
+    }
+  }
+
+  private struct Work<Context> {
+    let context: Context
+    let body: @Sendable (Context, _ chunk: Int, _ lane: Int) -> Void
+  }
 
   deinit { core.stop() }
 }

@@ -3,14 +3,21 @@ internal import Glibc
 internal import Synchronization
 
 /// What the caller and the workers of a `ThreadPool` share; it outlives the pool until the last worker ends.
-// Invariant of @unchecked Sendable: `body` and `chunks` are written only by the caller that holds `owned`, while
+// Invariant of @unchecked Sendable: `loop` is written only by the caller that holds `owned`, while
 // `state` is closed and no worker is counted in it; workers read them only while counted in `state`. The mutex
 // and the condition guard `parked` and `stopping`.
 final class ThreadPoolCore: @unchecked Sendable {
   let threads: Int
 
-  private var body: ThreadPool.Body?
-  private var chunks = 0
+  /// A loop as its workers see it. `context` lives on the caller's stack as long as the loop runs: a closure that captured
+  /// it would have to be allocated.
+  struct Loop {
+    let chunks: Int
+    let context: UnsafeRawPointer
+    let body: @Sendable (_ context: UnsafeRawPointer, _ chunk: Int, _ lane: Int) -> Void
+  }
+
+  private var loop: Loop?
   /// Loop number · 2^16 + open · 2^15 + workers inside.
   private let state = Atomic<UInt64>(0)
   private let next = Atomic<Int>(0)
@@ -37,34 +44,31 @@ final class ThreadPoolCore: @unchecked Sendable {
     }
   }
 
-  func run(chunks count: Int, _ body: ThreadPool.Body) {
-    guard threads > 1, count > 1, !owned.exchange(true, ordering: .acquiring) else {
-      for chunk in 0..<max(count, 0) { body(chunk, 0) }
+  func run(_ loop: Loop) {
+    guard threads > 1, loop.chunks > 1, !owned.exchange(true, ordering: .acquiring) else {
+      for chunk in 0..<max(loop.chunks, 0) { loop.body(loop.context, chunk, 0) }
       return
     }
-    withoutActuallyEscaping(body) { escaping in
-      self.body = escaping
-      chunks = count
-      next.store(0, ordering: .relaxed)
-      let number = (state.load(ordering: .relaxed) >> 16) &+ 1
-      state.store(number << 16 | Self.openBit, ordering: .sequentiallyConsistent)
-      wakeParked()
-      work(lane: 0)
-      state.bitwiseAnd(~Self.openBit, ordering: .acquiringAndReleasing)
-      while state.load(ordering: .acquiring) & Self.countMask != 0 { cplatform_spin_hint() }
-      self.body = nil
-    }
+    self.loop = loop
+    next.store(0, ordering: .relaxed)
+    let number = (state.load(ordering: .relaxed) >> 16) &+ 1
+    state.store(number << 16 | Self.openBit, ordering: .sequentiallyConsistent)
+    wakeParked()
+    work(lane: 0)
+    state.bitwiseAnd(~Self.openBit, ordering: .acquiringAndReleasing)
+    while state.load(ordering: .acquiring) & Self.countMask != 0 { cplatform_spin_hint() }
+    self.loop = nil
     owned.store(false, ordering: .releasing)
   }
 
-  // Never inlined, so that a worker holds no reference to `body` once it has left.
+  // Never inlined, so that a worker holds nothing of `loop` once it has left.
   @inline(never)
   private func work(lane: Int) {
-    guard let body else { return }
+    guard let loop else { return }
     while true {
       let chunk = next.add(1, ordering: .relaxed).oldValue
-      if chunk >= chunks { return }
-      body(chunk, lane)
+      if chunk >= loop.chunks { return }
+      loop.body(loop.context, chunk, lane)
     }
   }
 
