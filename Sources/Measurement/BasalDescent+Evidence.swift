@@ -16,8 +16,8 @@ extension BasalDescent {
     /// experts' labels on the areas this network finds (`make -C Training descent`). Ratios are capped, since a
     /// neighbour may be almost empty.
     var staysLogit: Double {
-      -5.74 + 3.23 * min(ofED, 1.5) - 0.27 * min(ofNext, 2) + 3.25 * min(edOfNext, 2) + 0.36 * ejectionFraction
-        + 0.58 * Double(depth)
+      -4.81 + 2.39 * min(ofED, 1.5) + 0.04 * min(ofNext, 2) + 3.34 * min(edOfNext, 2) - 1.17 * ejectionFraction
+        + 1.71 * Double(depth)
     }
   }
 }
