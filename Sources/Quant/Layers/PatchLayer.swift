@@ -48,8 +48,8 @@ public struct PatchLayer: Sendable {
       layer.linear.run(
         QuantisedLinear.Rows(
           source: execution.pointer(source, frame: frame), sourceStride: layer.inputs,
-            sourceIndices: layer.origins.pointer, target: rows, targetStride: layer.linear.weights.outputs,
-            residual: adding ? UnsafePointer(rows) : nil),
+          sourceIndices: layer.origins.pointer, target: rows, targetStride: layer.linear.weights.outputs,
+          residual: adding ? UnsafePointer(rows) : nil),
         range, kernels: execution.kernels, scratch: execution.scratch(lane: lane))
       if let normalisation = layer.normalisation {
         execution.kernels.normalise(normalisation.kernel, rows, rows, range, true)
