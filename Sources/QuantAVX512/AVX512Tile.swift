@@ -4,7 +4,8 @@
   public import QuantKernels
 
   /// AVX512-VNNI: a tile of 12 × 32, that is 24 zmm accumulators, two zmm of weights and one broadcast word of
-  /// activations per row and step; 24 `vpdpbusd` for 14 loads.
+  /// activations per row and step; 24 `vpdpbusd` for 14 loads and two prefetches of the weights that come next. Attention's
+  /// values and probabilities: 8 × 32, 16 accumulators.
   ///
   /// Zen 4, 1 thread, whole epilogue included, on a busy machine: 70–89 % of the `vpdpbusd` peak over the shapes of
   /// docs/performance.md, 88–95 % in quiet moments at 144 rows.

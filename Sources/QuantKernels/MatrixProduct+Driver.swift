@@ -18,6 +18,9 @@ extension MatrixProduct {
     let lowSums = lowActivations == nil ? nil : sums + tileRows * tileColumns
     let residualSums = weightResiduals == nil ? nil : sums + 2 * tileRows * tileColumns
     let panelBytes = tapCount * depth * 128
+    let tiles = max(1, panels.count * ((rows.count + tileRows - 1) / tileRows))
+    let upcomingLinesPerTile = (upcomingBytes / 64 + tiles - 1) / tiles
+    var upcoming = upcoming
     for panel in panels {
       // After the last panel the next rows begin with the first again.
       let next = (panel + 1 < panels.upperBound ? 1 : panels.lowerBound - panel) * panelBytes
@@ -30,6 +33,10 @@ extension MatrixProduct {
           let target = output + (outputRow(index) + columnBlocks[panel * 2].offset)
           cplatform_prefetch_for_writing(target)
           cplatform_prefetch_for_writing(target + 16)
+        }
+        for _ in 0..<upcomingLinesPerTile {
+          cplatform_prefetch(upcoming)
+          upcoming += 64
         }
         Tile.multiply(
           activations: activations, rowOffsets: offsets, rows: count,

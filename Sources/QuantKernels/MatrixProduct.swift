@@ -56,6 +56,9 @@
   public var outputStride: Int
   /// Row r goes to output row `outputIndices[r]`; nil for row r itself.
   public var outputIndices: UnsafePointer<Int32>?
+  /// Memory that the caller will read next, and its bytes: fetched into the cache bit by bit on the way. 0 for none.
+  public var upcoming: UnsafeRawPointer
+  public var upcomingBytes: Int
 
   @inlinable public init(
     activations: UnsafePointer<UInt8>, lowActivations: UnsafePointer<UInt8>? = nil, activationStride: Int,
@@ -66,7 +69,8 @@
     columnScales: UnsafePointer<Float>, columnSums: UnsafePointer<Float>, bias: UnsafePointer<Float>,
     columnBlocks: UnsafePointer<ColumnBlock>,
     activation: Activation = .identity, residual: UnsafePointer<Float>? = nil,
-    output: UnsafeMutablePointer<Float>, outputStride: Int, outputIndices: UnsafePointer<Int32>? = nil
+    output: UnsafeMutablePointer<Float>, outputStride: Int, outputIndices: UnsafePointer<Int32>? = nil,
+    upcoming: UnsafeRawPointer? = nil, upcomingBytes: Int = 0
   ) {
     self.activations = activations
     self.lowActivations = lowActivations
@@ -89,5 +93,7 @@
     self.output = output
     self.outputStride = outputStride
     self.outputIndices = outputIndices
+    self.upcoming = upcoming ?? UnsafeRawPointer(activations)
+    self.upcomingBytes = upcomingBytes
   }
 }

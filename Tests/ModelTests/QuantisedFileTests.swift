@@ -52,8 +52,9 @@ import Testing
     let linear = weight.tensor(outputs: 2, inputs: 3) { output, _, input in output * 3 + input }
     #expect(linear.values == [3, -7, 11, 0, 5, 2])
     #expect(linear.scales == [0.5, 0.25])
-    let transposed = weight.tensor(outputs: 2, inputs: 3, scale: { 1 - $0 }) { output, _, input in
-      input * 2 + 1 - output
+    func other(_ output: Int) -> Int { 1 - output }
+    let transposed = weight.tensor(outputs: 2, inputs: 3, scale: other) { output, _, input in
+      input * 2 + other(output)
     }
     #expect(transposed.values == [-7, 0, 2, 3, 11, 5])
     #expect(transposed.scales == [0.25, 0.5])

@@ -7,10 +7,10 @@ extension KernelTable {
     multiply = { product, rows, panels, scratch in
       let depth = product.depth * 4
       let outputs = panels.count * tileColumns
-      let precision = product.lowActivations == nil ? 1 : 2
+      let products = product.lowActivations == nil ? 1 : product.weightResiduals == nil ? 2 : 3
       let taps = product.tapCount > 1 ? "\(product.tapCount) × " : ""
-      let name = "product \(taps)\(depth) → \(outputs)\(precision > 1 ? ", 16 bits" : "")"
-      clock.time(name, multiplyAccumulates: precision * rows.count * product.tapCount * depth * outputs) {
+      let name = "product \(taps)\(depth) → \(outputs)\(products > 1 ? ", 16 bits" : "")"
+      clock.time(name, multiplyAccumulates: products * rows.count * product.tapCount * depth * outputs) {
         table.multiply(product, rows, panels, scratch)
       }
     }

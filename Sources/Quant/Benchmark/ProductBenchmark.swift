@@ -40,7 +40,7 @@ public struct ProductBenchmark {
       linear.run(
         QuantisedLinear.Rows(
           source: execution.pointer(source), sourceStride: inputs, target: execution.pointer(target),
-          targetStride: outputs),
+          targetStride: outputs, upcoming: chunks.upcoming(after: chunk, threads: execution.pool.threads)),
         chunks[chunk].range, kernels: execution.kernels, scratch: execution.scratch(lane: lane))
     }
   }

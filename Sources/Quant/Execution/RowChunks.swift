@@ -22,6 +22,12 @@ struct RowChunks {
   var perFrame: Int { Self.count(rows: rows, chunkRows: chunkRows) }
   var count: Int { perFrame * frames }
 
+  /// The rows of the chunk that the thread which runs `chunk` will probably run next, if they are of the same frame.
+  func upcoming(after chunk: Int, threads: Int) -> Range<Int> {
+    let next = chunk + threads
+    return next < count && next / perFrame == chunk / perFrame ? self[next].range : 0..<0
+  }
+
   /// The frame and the rows of a chunk.
   subscript(_ chunk: Int) -> (frame: Int, range: Range<Int>) {
     let place = chunk % perFrame

@@ -68,7 +68,8 @@ public struct TransformerLayer: Sendable {
       let (layer, x, workspace, chunks, execution) = job
       let (frame, range) = chunks[chunk]
       layer.pack(
-        range, of: execution.pointer(x, frame: frame), frame: frame, workspace: workspace, lane: lane, in: execution)
+        range, upcoming: chunks.upcoming(after: chunk, threads: execution.pool.threads),
+        of: execution.pointer(x, frame: frame), frame: frame, workspace: workspace, lane: lane, in: execution)
     }
     execution.pool.run(chunks: frames * heads, with: job) { job, chunk, _ in
       let (layer, _, workspace, _, execution) = job
@@ -82,8 +83,10 @@ public struct TransformerLayer: Sendable {
       let (layer, x, workspace, chunks, execution) = job
       let (frame, range) = chunks[chunk]
       let offset = range.lowerBound * layer.dimension
+      let upcoming = chunks.upcoming(after: chunk, threads: execution.pool.threads)
       layer.finish(
         execution.pointer(workspace.attended, frame: frame) + offset, count: range.count,
+        distance: upcoming.isEmpty ? 0 : upcoming.lowerBound - range.lowerBound,
         x: execution.pointer(x, frame: frame) + offset, kernels: execution.kernels,
         scratch: execution.scratch(lane: lane))
     }
@@ -91,7 +94,8 @@ public struct TransformerLayer: Sendable {
 
   /// Queries, keys and values of the tokens `range`, packed for attention.
   private func pack(
-    _ range: Range<Int>, of x: UnsafePointer<Float>, frame: Int, workspace: AttentionWorkspace, lane: Int,
+    _ range: Range<Int>, upcoming: Range<Int>, of x: UnsafePointer<Float>, frame: Int, workspace: AttentionWorkspace,
+    lane: Int,
     in execution: Execution
   ) {
     var scratch = execution.scratch(lane: lane)
@@ -99,7 +103,7 @@ public struct TransformerLayer: Sendable {
     queriesKeysValues.run(
       QuantisedLinear.Rows(
         source: x, sourceStride: dimension, normalisation: norm1.kernel,
-        target: rows - range.lowerBound * 3 * dimension, targetStride: 3 * dimension),
+        target: rows - range.lowerBound * 3 * dimension, targetStride: 3 * dimension, upcoming: upcoming),
       range, kernels: execution.kernels, scratch: scratch)
     execution.kernels.pack(workspace.packing(frame: frame, in: execution), rows, range)
   }
@@ -119,15 +123,16 @@ public struct TransformerLayer: Sendable {
     for panel in first..<min(first + panelsPerChunk, workspace.panels) { execution.kernels.attend(head, panel) }
   }
 
-  /// The projection and the mlp of `count` rows of x.
+  /// The projection and the mlp of `count` rows of x; the rows that follow lie `distance` rows behind them.
   private func finish(
-    _ attended: UnsafePointer<Float>, count: Int, x: UnsafeMutablePointer<Float>, kernels: KernelTable,
+    _ attended: UnsafePointer<Float>, count: Int, distance: Int, x: UnsafeMutablePointer<Float>, kernels: KernelTable,
     scratch: LaneScratch
   ) {
     var scratch = scratch
     projection.run(
       QuantisedLinear.Rows(
-        source: attended, sourceStride: dimension, target: x, targetStride: dimension, residual: x),
+        source: attended, sourceStride: dimension, target: x, targetStride: dimension, residual: x,
+        upcoming: distance..<distance + (distance > 0 ? count : 0)),
       0..<count, kernels: kernels, scratch: scratch)
     let inner = scratch.take(count * hiddenStride, of: Float.self)
     hidden.run(

@@ -42,12 +42,14 @@ public struct QuantisedLinear: Sendable {
     /// Added after the activation; addressed as the target.
     public var residual: UnsafePointer<Float>?
     public var activation = MatrixProduct.Activation.identity
+    /// Rows of the source that this thread will probably read next: fetched into the cache on the way.
+    public var upcoming: Range<Int>
 
     public init(
       source: UnsafePointer<Float>, sourceStride: Int, sourceIndices: UnsafePointer<Int32>? = nil,
       normalisation: RowNormalisation? = nil, target: UnsafeMutablePointer<Float>, targetStride: Int,
       targetIndices: UnsafePointer<Int32>? = nil, residual: UnsafePointer<Float>? = nil,
-      activation: MatrixProduct.Activation = .identity
+      activation: MatrixProduct.Activation = .identity, upcoming: Range<Int> = 0..<0
     ) {
       self.source = source
       self.sourceStride = sourceStride
@@ -58,6 +60,7 @@ public struct QuantisedLinear: Sendable {
       self.targetIndices = targetIndices
       self.residual = residual
       self.activation = activation
+      self.upcoming = upcoming
     }
   }
 
@@ -99,7 +102,9 @@ public struct QuantisedLinear: Sendable {
       columnBlocks: weights.columnBlocks.pointer,
       activation: rows.activation, residual: rows.residual.map { $0 + shift },
       output: rows.target + shift, outputStride: rows.targetStride,
-      outputIndices: rows.targetIndices.map { $0 + range.lowerBound })
+      outputIndices: rows.targetIndices.map { $0 + range.lowerBound },
+      upcoming: rows.source + rows.upcoming.lowerBound * rows.sourceStride,
+      upcomingBytes: rows.upcoming.count * rows.sourceStride * MemoryLayout<Float>.stride)
     kernels.multiply(product, 0..<range.count, 0..<weights.panels, scratch.rest)
   }
 }
