@@ -122,14 +122,13 @@ def reliability(found: list, path: Path) -> None:
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
+    from scipy.stats import norm
 
     figure, axes = plt.subplots(1, len(SHARES), figsize=(10, 3.6), sharey=True)
     for position, (share, axis) in enumerate(zip(SHARES, axes)):
         for order in ORDERS:
             chosen = [(o, h) for o, h in found if o.order == order and o.seen == counts(o.stack.slices)[position]]
-            # Between and beyond the two fitted levels the factor follows a normal distribution through the 90 % one.
-            from scipy.stats import norm
-
+            # Beside the two fitted levels the width follows a normal distribution through the nearer one.
             errors = np.array([abs(o.predicted["ef"][0] - o.stack.ef) for o, _ in chosen])
             halves = np.array([h["ef"] for _, h in chosen])
             levels = np.linspace(0.02, 0.98, 49)
