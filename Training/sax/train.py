@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--config", type=Path, default=Path("configs/cinewatch-sax-2d.yaml"))
     parser.add_argument("--run", type=Path, default=Path("runs/sax"))
-    parser.add_argument("--initial", type=Path, help="encoder.safetensors of a pre-training")
+    parser.add_argument("--initial", type=Path, help="tensors to start from: of a pre-training, or shipped weights")
     parser.add_argument("--cc0", action="store_true", help="train on CC0 data only: no RV")
     parser.add_argument("--labels", type=float, default=1.0, help="share of the training subjects")
     parser.add_argument("--seed", type=int, default=0)
