@@ -109,7 +109,8 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "MeasurementTests", dependencies: ["Imaging", "Measurement"]),
-    .testTarget(name: "QualityTests", dependencies: ["Imaging", "Measurement", "Quality", "Studies"]),
+    .testTarget(
+      name: "QualityTests", dependencies: ["Imaging", "Measurement", "Quality", "Studies"], swiftSettings: optimised),
     .testTarget(name: "AcquisitionTests", dependencies: ["Imaging", "Acquisition"]),
     .testTarget(name: "StreamTests", dependencies: ["Imaging", "Stream"]),
     .testTarget(name: "QuantTests", dependencies: ["Quant", "QuantKernels"]),

@@ -194,7 +194,8 @@ actor Analyst {
   private func withdraw(_ withdrawn: WithdrawnSlice) {
     guard withdrawn.view == .shortAxis, var study = studies[withdrawn.study] else { return }
     study.analysis.remove(index: withdrawn.index)
-    review(&study) { $0.remove(index: withdrawn.index, slicesExpected: study.analysis.slicesExpected) }
+    let expected = study.analysis.slicesExpected
+    review(&study) { $0.remove(index: withdrawn.index, slicesExpected: expected) }
     studies[withdrawn.study] = study
   }
 
