@@ -22,8 +22,8 @@ import Testing
     let compared = ComparedSegmenter(first, with: Fixed(labels: [0, 1, 1, 0]))
     let images = [Float](repeating: 0, count: 8)
     #expect(try compared.logits(of: images, count: 2) == first.logits(of: images, count: 2))
-    #expect(compared.count == ComparedSegmenter.Count(pixels: 8, agreeing: 6))
+    #expect([compared.count.pixels, compared.count.agreeing] == [8, 6])
     _ = try compared.logits(of: Array(images.prefix(4)), count: 1)
-    #expect(compared.count == ComparedSegmenter.Count(pixels: 12, agreeing: 9))
+    #expect([compared.count.pixels, compared.count.agreeing] == [12, 9])
   }
 }
