@@ -41,7 +41,9 @@ struct BenchStream: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let study = try StudySource(source).read(phantom: phantom.options)
+    var study = try StudySource(source).read(phantom: phantom.options)
+    // Without a name each stream is a study of its own; with one the second would repeat the slices of the first.
+    for index in study.measurements.indices { study.measurements[index].header.studyInstanceUID = nil }
     let slices = study.measurements.reduce(0) { $0 + $1.slices.count }
     let context = try ZeroMQContext()
     let subscriber = EventSubscriber(endpoint: events, context: context)
