@@ -6,7 +6,7 @@ public struct BalanceCheck: StackCheck {
   public let name = "volume.balance"
   public let scope = CheckScope.study
   public let unit = ""
-  public let defaultLimits = Limits(warn: 0.10)
+  public let defaultLimits = Limits(info: 0.10)
   public let cause = Cause.ventricleBalance
   public let action = SuggestedAction.reviewContours
 
