@@ -6,15 +6,20 @@ SYSCONFDIR ?= /etc
 SWIFT ?= swift
 
 BUILD_PACKAGES := pkg-config libzmq3-dev libopenblas-dev libsystemd-dev libnifti-dev libdcmtk-dev libkissfft-dev
+# What builds and runs the kernels for 64-bit ARM on another processor.
+EMULATION_PACKAGES := qemu-user libc6-dev-arm64-cross libgcc-12-dev-arm64-cross
 TEST_PACKAGES := systemd systemd-container python3 python3-venv dcmtk
 
 # The deployed binaries carry Swift's runtime: the scanner host needs no toolchain.
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 # The interpreter of the tests' independent client; scripts/python-client makes it.
 export CINEWATCH_PYTHON := $(CURDIR)/.cache/venv/bin/python3
+# For bench-peers: an interpreter that has its packages (else an own environment is made), and its options.
+PEERS_PYTHON ?=
+PEERS ?=
 SOURCES := Package.swift Sources Tests
 
-.PHONY: all deps test-deps build release demo test test-slow bench train format lint install clean
+.PHONY: all deps test-deps build release demo test test-slow bench bench-peers train format lint install clean
 
 all: build
 
@@ -40,14 +45,23 @@ test: test-deps lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-# What takes minutes: every reference vector, and the EF of labelled studies that trained nothing.
+# What takes minutes: the ARM kernel under emulation, every reference vector, and the EF of labelled studies that
+# trained nothing.
 test-slow: release
+	@scripts/install-packages $(EMULATION_PACKAGES)
+	$(SWIFT) test --filter NEONTileTests
 	@scripts/acceptance "$$($(RELEASE) --show-bin-path)"
 
 # The int8 engine, and the latency of the running service from a slice's last frame to its ef event.
 bench: release
 	@"$$($(RELEASE) --show-bin-path)/cinewatch" bench
 	@Benchmarks/latency "$$($(RELEASE) --show-bin-path)"
+
+# The same networks on PyTorch, ONNX Runtime, OpenVINO and the int8 engine, interleaved in one run. A quick look:
+# make bench-peers PEERS="--workloads slice --engines ov-int8-bf16,ours --rounds 3"
+bench-peers: export PEERS_PYTHON := $(PEERS_PYTHON)
+bench-peers: release
+	@Benchmarks/bench-peers "$$($(RELEASE) --show-bin-path)" $(PEERS)
 
 train:
 	$(MAKE) -C Training train

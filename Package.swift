@@ -57,6 +57,7 @@ let package = Package(
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
     .target(name: "CPlatform"),
+    .target(name: "CQuantNEON"),
     // libnifti's headers (apt: libnifti-dev) need a search path, which a system library cannot give.
     .target(name: "CNIfTI", linkerSettings: [.linkedLibrary("niftiio"), .linkedLibrary("znz")]),
     // dcmtk is C++ (apt: libdcmtk-dev): the shim gives it a small C face.
@@ -70,11 +71,14 @@ let package = Package(
       name: "Quality", dependencies: ["Imaging", "Measurement", "CKissFFT"], swiftSettings: strict + optimised),
     .target(name: "Acquisition", dependencies: ["Imaging"], swiftSettings: strict),
     .target(name: "Stream", dependencies: ["Imaging", "CZeroMQ"], swiftSettings: strict),
-    .target(name: "QuantKernels", swiftSettings: kernel),
-    .target(name: "QuantAVX512", dependencies: ["QuantKernels"], swiftSettings: avx512),
+    .target(name: "QuantKernels", dependencies: ["CPlatform"], swiftSettings: kernel),
+    .target(name: "QuantAVX512", dependencies: ["CPlatform", "QuantKernels"], swiftSettings: avx512),
     .target(name: "QuantAVX2", dependencies: ["QuantKernels"], swiftSettings: avx2),
+    .target(name: "QuantNEON", dependencies: ["CQuantNEON", "QuantKernels"], swiftSettings: kernel),
     .target(
-      name: "Quant", dependencies: ["CPlatform", "QuantKernels", "QuantAVX512", "QuantAVX2"], swiftSettings: kernel),
+      name: "Quant",
+      dependencies: ["CPlatform", "CQuantNEON", "QuantKernels", "QuantAVX512", "QuantAVX2", "QuantNEON"],
+      swiftSettings: kernel),
     .target(
       name: "Model", dependencies: ["Quant", "COpenBLAS", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict + optimised),

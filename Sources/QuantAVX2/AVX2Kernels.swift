@@ -35,19 +35,20 @@
     }
 
     public static func greatestNormalised(
-      _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>
+      _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>,
+      statistics: UnsafeMutablePointer<Float>
     ) -> Float {
-      normalisation.greatest(source, stride: normalisation.channels, rows: rows)
+      normalisation.greatest(source, rows: rows, statistics: statistics)
     }
 
     public static func quantiseGelu(
-      _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>, inverseScale: Float,
-      zero: Float,
-      target: UnsafeMutablePointer<UInt8>, targetStride: Int, targetIndices: UnsafePointer<Int32>
+      _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>,
+      statistics: UnsafePointer<Float>, inverseScale: Float, zero: Float, target: UnsafeMutablePointer<UInt8>,
+      targetIndices: UnsafePointer<Int32>
     ) {
       normalisation.quantiseGelu(
-        source, stride: normalisation.channels, rows: rows, inverseScale: inverseScale, zero: zero, target: target,
-        targetStride: targetStride, targetIndices: targetIndices)
+        source, rows: rows, statistics: statistics, inverseScale: inverseScale, zero: zero, target: target,
+        targetIndices: targetIndices)
     }
 
     public static func convolve(
@@ -56,8 +57,8 @@
       convolution.runLine(start: start, target: target)
     }
 
-    public static func attend(_ head: AttentionHead, row: Int, count: Int) {
-      head.run(AVX2Tile.self, row: row, count: count)
+    public static func attend(_ head: AttentionHead, panel: Int) {
+      head.run(AVX2Tile.self, panel: panel)
     }
 
     public static func pack(_ packing: HeadPacking, _ source: UnsafePointer<Float>, range: Range<Int>) {

@@ -12,7 +12,7 @@
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
       tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-      weights: UnsafePointer<Int8>,
+      weights: UnsafePointer<Int8>, next _: Int,
       target: UnsafeMutablePointer<Int32>, targetStride: Int
     ) {
       var row = 0
@@ -59,6 +59,66 @@
       store(s1, t1, target + targetStride)
       store(s2, t2, target + 2 * targetStride)
       store(s3, t3, target + 3 * targetStride)
+    }
+
+    @inline(__always)
+    public static func multiply(
+      signedRows: UnsafePointer<Int8>, rowStep: Int, depth: Int, unsignedColumns: UnsafePointer<UInt8>,
+      target: UnsafeMutablePointer<Int32>
+    ) {
+      for row in stride(from: 0, to: valueRows, by: 4) {
+        for column in stride(from: 0, to: tileColumns, by: 16) {
+          valueBlock(
+            signedRows + row * 4, rowStep, depth, unsignedColumns + column * 4, target + (row * tileColumns + column))
+        }
+      }
+    }
+
+    // Invariant: as IntegerTile.multiply(signedRows:), for 4 rows and 16 columns.
+    @inline(never)
+    static func valueBlock(
+      _ signedRows: UnsafePointer<Int8>, _ rowStep: Int, _ depth: Int, _ unsignedColumns: UnsafePointer<UInt8>,
+      _ target: UnsafeMutablePointer<Int32>
+    ) {
+      let zero = _mm256_setzero_si256()
+      var (s0, s1, s2, s3) = (zero, zero, zero, zero)
+      var (t0, t1, t2, t3) = (zero, zero, zero, zero)
+      let low = _mm256_set1_epi16(0xff)
+      var a = UnsafeRawPointer(signedRows)
+      var b = UnsafeRawPointer(unsignedColumns)
+      let end = b + depth * 128
+      while b < end {
+        let left = load(b)
+        let right = load(b + 32)
+        let leftEven = _mm256_and_si256(left, low)
+        let leftOdd = _mm256_srli_epi16(left, 8)
+        let rightEven = _mm256_and_si256(right, low)
+        let rightOdd = _mm256_srli_epi16(right, 8)
+        addValues(a, leftEven, leftOdd, rightEven, rightOdd, &s0, &t0)
+        addValues(a + 4, leftEven, leftOdd, rightEven, rightOdd, &s1, &t1)
+        addValues(a + 8, leftEven, leftOdd, rightEven, rightOdd, &s2, &t2)
+        addValues(a + 12, leftEven, leftOdd, rightEven, rightOdd, &s3, &t3)
+        a += rowStep
+        b += 128
+      }
+      store(s0, t0, target)
+      store(s1, t1, target + tileColumns)
+      store(s2, t2, target + 2 * tileColumns)
+      store(s3, t3, target + 3 * tileColumns)
+    }
+
+    @inline(__always)
+    private static func addValues(
+      _ values: UnsafeRawPointer, _ leftEven: __m256i, _ leftOdd: __m256i, _ rightEven: __m256i,
+      _ rightOdd: __m256i, _ left: inout __m256i, _ right: inout __m256i
+    ) {
+      let word = _mm256_set1_epi32(values.loadUnaligned(as: Int32.self))
+      let even = _mm256_srai_epi16(_mm256_slli_epi16(word, 8), 8)
+      let odd = _mm256_srai_epi16(word, 8)
+      left = _mm256_add_epi32(left, _mm256_madd_epi16(leftEven, even))
+      left = _mm256_add_epi32(left, _mm256_madd_epi16(leftOdd, odd))
+      right = _mm256_add_epi32(right, _mm256_madd_epi16(rightEven, even))
+      right = _mm256_add_epi32(right, _mm256_madd_epi16(rightOdd, odd))
     }
 
     @inline(__always)

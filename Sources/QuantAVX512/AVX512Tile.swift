@@ -1,4 +1,5 @@
 #if arch(x86_64)
+  internal import CPlatform
   internal import _Builtin_intrinsics.intel
   public import QuantKernels
 
@@ -12,22 +13,22 @@
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
       tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-      weights: UnsafePointer<Int8>,
+      weights: UnsafePointer<Int8>, next: Int,
       target: UnsafeMutablePointer<Int32>, targetStride: Int
     ) {
       if rows > 4 {
         multiply12(
-          activations, rowOffsets, tapOffsets, tapCount, depth, weights, target, targetStride)
+          activations, rowOffsets, tapOffsets, tapCount, depth, weights, next, target, targetStride)
       } else {
         multiply4(
-          activations, rowOffsets, tapOffsets, tapCount, depth, weights, target, targetStride)
+          activations, rowOffsets, tapOffsets, tapCount, depth, weights, next, target, targetStride)
       }
     }
 
     @inline(never)
     static func multiply12(
       _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>,
+      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ next: Int,
       _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
     ) {
       let zero = _mm512_setzero_si512()
@@ -62,6 +63,8 @@
         while a < end {
           let b0 = _mm512_loadu_si512(b)
           let b1 = _mm512_loadu_si512(b + 64)
+          cplatform_prefetch(b + next)
+          cplatform_prefetch(b + (next + 64))
           let a0 = _mm512_set1_epi32((a + o0).loadUnaligned(as: Int32.self))
           s0 = _mm512_dpbusd_epi32(s0, a0, b0)
           t0 = _mm512_dpbusd_epi32(t0, a0, b1)
@@ -119,7 +122,7 @@
     @inline(never)
     static func multiply4(
       _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>,
+      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ next: Int,
       _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
     ) {
       let zero = _mm512_setzero_si512()
@@ -138,6 +141,8 @@
         while a < end {
           let b0 = _mm512_loadu_si512(b)
           let b1 = _mm512_loadu_si512(b + 64)
+          cplatform_prefetch(b + next)
+          cplatform_prefetch(b + (next + 64))
           let a0 = _mm512_set1_epi32((a + o0).loadUnaligned(as: Int32.self))
           s0 = _mm512_dpbusd_epi32(s0, a0, b0)
           t0 = _mm512_dpbusd_epi32(t0, a0, b1)
@@ -158,6 +163,63 @@
       store(s1, t1, target + targetStride)
       store(s2, t2, target + 2 * targetStride)
       store(s3, t3, target + 3 * targetStride)
+    }
+
+    @inline(never)
+    public static func multiply(
+      signedRows: UnsafePointer<Int8>, rowStep: Int, depth: Int, unsignedColumns: UnsafePointer<UInt8>,
+      target: UnsafeMutablePointer<Int32>
+    ) {
+      let zero = _mm512_setzero_si512()
+      var (s0, t0) = (zero, zero)
+      var (s1, t1) = (zero, zero)
+      var (s2, t2) = (zero, zero)
+      var (s3, t3) = (zero, zero)
+      var (s4, t4) = (zero, zero)
+      var (s5, t5) = (zero, zero)
+      var (s6, t6) = (zero, zero)
+      var (s7, t7) = (zero, zero)
+      var a = UnsafeRawPointer(signedRows)
+      var b = UnsafeRawPointer(unsignedColumns)
+      let end = b + depth * 128
+      while b < end {
+        let p0 = _mm512_loadu_si512(b)
+        let p1 = _mm512_loadu_si512(b + 64)
+        let v0 = _mm512_set1_epi32((a + 0).loadUnaligned(as: Int32.self))
+        s0 = _mm512_dpbusd_epi32(s0, p0, v0)
+        t0 = _mm512_dpbusd_epi32(t0, p1, v0)
+        let v1 = _mm512_set1_epi32((a + 4).loadUnaligned(as: Int32.self))
+        s1 = _mm512_dpbusd_epi32(s1, p0, v1)
+        t1 = _mm512_dpbusd_epi32(t1, p1, v1)
+        let v2 = _mm512_set1_epi32((a + 8).loadUnaligned(as: Int32.self))
+        s2 = _mm512_dpbusd_epi32(s2, p0, v2)
+        t2 = _mm512_dpbusd_epi32(t2, p1, v2)
+        let v3 = _mm512_set1_epi32((a + 12).loadUnaligned(as: Int32.self))
+        s3 = _mm512_dpbusd_epi32(s3, p0, v3)
+        t3 = _mm512_dpbusd_epi32(t3, p1, v3)
+        let v4 = _mm512_set1_epi32((a + 16).loadUnaligned(as: Int32.self))
+        s4 = _mm512_dpbusd_epi32(s4, p0, v4)
+        t4 = _mm512_dpbusd_epi32(t4, p1, v4)
+        let v5 = _mm512_set1_epi32((a + 20).loadUnaligned(as: Int32.self))
+        s5 = _mm512_dpbusd_epi32(s5, p0, v5)
+        t5 = _mm512_dpbusd_epi32(t5, p1, v5)
+        let v6 = _mm512_set1_epi32((a + 24).loadUnaligned(as: Int32.self))
+        s6 = _mm512_dpbusd_epi32(s6, p0, v6)
+        t6 = _mm512_dpbusd_epi32(t6, p1, v6)
+        let v7 = _mm512_set1_epi32((a + 28).loadUnaligned(as: Int32.self))
+        s7 = _mm512_dpbusd_epi32(s7, p0, v7)
+        t7 = _mm512_dpbusd_epi32(t7, p1, v7)
+        a += rowStep
+        b += 128
+      }
+      store(s0, t0, target + 0)
+      store(s1, t1, target + 32)
+      store(s2, t2, target + 64)
+      store(s3, t3, target + 96)
+      store(s4, t4, target + 128)
+      store(s5, t5, target + 160)
+      store(s6, t6, target + 192)
+      store(s7, t7, target + 224)
     }
 
     @inline(__always)

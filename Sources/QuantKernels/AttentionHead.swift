@@ -1,213 +1,212 @@
-/// One head of attention over one frame's tokens, with both products in int8.
+/// One head of attention over one frame's tokens, with both products in int8, for 32 queries at a time.
 ///
-/// Queries, keys and values are quantised per token. The probabilities are quantised in blocks of 128 keys, each
-/// relative to the block's own greatest score, so that a long tail of small probabilities keeps its weight; the
-/// values' scales are folded into them. Sums of probabilities and the weights of the blocks are float.
+/// The queries are the lanes throughout: scores and probabilities are (keys, 32 queries), so that maxima, sums and
+/// scales never cross lanes. The softmax is taken block by block of keys while the block's scores lie in the first-level
+/// cache: each block's probabilities are rounded to bytes relative to the block's own greatest score, so that a long
+/// tail of small probabilities keeps its weight; the values' scales are folded into them. Sums of probabilities and
+/// the weights of the blocks are float.
 // Invariant: the operator that fills it in owns all memory for the call; sizes are stated below, with
-// `panels` = keys rounded up to 32, / 32.
+// `panels` = tokens rounded up to 32, / 32, and `keyCount` = blocks · blockKeys.
 @frozen public struct AttentionHead: @unchecked Sendable {
-  @inlinable @inline(always) public static var blockKeys: Int { 128 }
-
-  /// (tokens, dimension) biased bytes.
-  public var queries: UnsafePointer<UInt8>
-  /// Per token: the query's scale · softmax scale · log2 e.
+  /// Packed panels of queries, signed, `[panel][dimension / 4][32][4]`.
+  public var queries: UnsafePointer<Int8>
+  /// Per query: its scale · softmax scale · log2 e; never zero.
   public var queryScales: UnsafePointer<Float>
-  /// Packed panels of keys, `[panel][dimension / 4][32][4]`.
-  public var keys: UnsafePointer<Int8>
+  /// Per query: the bits of `Lanes.roundingShift` − 128 · its sum, which take the keys' bias out of an integer score and
+  /// make it a float.
+  public var queryOffsets: UnsafePointer<UInt32>
+  /// (keyCount, dimension) bytes biased by 128.
+  public var keys: UnsafePointer<UInt8>
   /// Per key: its scale (0 for padding).
   public var keyScales: UnsafePointer<Float>
-  /// Per key: −128 · its sum · its scale, which takes the queries' bias out; a large negative number for padding.
+  /// Per key: −`Lanes.roundingShift` · its scale; a large negative number for padding.
   public var keyShifts: UnsafePointer<Float>
-  /// Packed values, `[dimension / 32][panels · 8][32][4]`.
+  /// Values, signed, `[keyCount / 4][dimension][4]`.
   public var values: UnsafePointer<Int8>
   /// Per key: 255 · its value's scale / the greatest of its block (0 for padding).
   public var valueFactors: UnsafePointer<Float>
-  /// Per block of 128 keys: its greatest value scale / 255.
+  /// Per block: its greatest value scale / 255.
   public var blockScales: UnsafePointer<Float>
-  public var panels: Int
-  /// Channels of the head: a multiple of 4, at most 128, so that sums stay below 2^22; values are padded to a multiple
-  /// of 32.
+  public var tokens: Int
+  public var blocks: AttentionBlocks
+  /// Channels of the head: a multiple of 16, at most 128, so that scores stay below 2^22.
   public var dimension: Int
+  /// Query q goes to `output + q · outputStride`.
   public var output: UnsafeMutablePointer<Float>
   public var outputStride: Int
   public var scratch: UnsafeMutableRawPointer
 
   @inlinable public init(
-    queries: UnsafePointer<UInt8>, queryScales: UnsafePointer<Float>, keys: UnsafePointer<Int8>,
-    keyScales: UnsafePointer<Float>, keyShifts: UnsafePointer<Float>,
+    queries: UnsafePointer<Int8>, queryScales: UnsafePointer<Float>, queryOffsets: UnsafePointer<UInt32>,
+    keys: UnsafePointer<UInt8>, keyScales: UnsafePointer<Float>, keyShifts: UnsafePointer<Float>,
     values: UnsafePointer<Int8>, valueFactors: UnsafePointer<Float>, blockScales: UnsafePointer<Float>,
-    panels: Int, dimension: Int, output: UnsafeMutablePointer<Float>, outputStride: Int,
+    tokens: Int, blocks: AttentionBlocks, dimension: Int, output: UnsafeMutablePointer<Float>, outputStride: Int,
     scratch: UnsafeMutableRawPointer
   ) {
     self.queries = queries
     self.queryScales = queryScales
+    self.queryOffsets = queryOffsets
     self.keys = keys
     self.keyScales = keyScales
     self.keyShifts = keyShifts
     self.values = values
     self.valueFactors = valueFactors
     self.blockScales = blockScales
-    self.panels = panels
+    self.tokens = tokens
+    self.blocks = blocks
     self.dimension = dimension
     self.output = output
     self.outputStride = outputStride
     self.scratch = scratch
   }
 
-  /// Blocks of 128 keys.
-  @inlinable @inline(always) var blocks: Int { (panels + 3) / 4 }
-
   /// Bytes that `scratch` must hold, 64-byte aligned.
-  @inlinable public static func scratchBytes(panels: Int, dimension: Int) -> Int {
-    let blocks = (panels + 3) / 4
-    let columns = (dimension + 31) / 32 * 32
-    return tileRows * (blockKeys * 4 + panels * 32 + blocks * (16 + 2) * 4 + columns * 4 + tileColumns * 4)
-      + 16 * 64
+  @inlinable public static func scratchBytes(dimension: Int) -> Int {
+    (tileColumns * (AttentionBlocks.mostKeys + valueRows + dimension) + 16 * 16) * 4
   }
 
-  /// Attention for up to twelve queries from `row` on; writes `count` rows of `dimension` floats.
+  /// Attention for the 32 queries of `panel`; writes those that exist.
   @inlinable @inline(always)
-  public func run<Tile: IntegerTile>(_: Tile.Type, row: Int, count: Int) {
-    var free = scratch
-    let scores = take(&free, tileRows * Self.blockKeys, of: Int32.self)
-    let probabilities = take(&free, tileRows * panels * 32, of: UInt8.self)
-    let blockSums = take(&free, tileRows * blocks * 16, of: Float.self)
-    let blockMaxima = take(&free, tileRows * blocks, of: Float.self)
-    let blockWeights = take(&free, tileRows * blocks, of: Float.self)
+  public func run<Tile: IntegerTile>(_: Tile.Type, panel: Int) {
+    let scores = scratch.assumingMemoryBound(to: Int32.self)
+    let totals = (scores + tileColumns * (AttentionBlocks.mostKeys + valueRows)).withMemoryRebound(
+      to: Float.self, capacity: tileColumns * dimension
+    ) { $0 }
+    var left = AttentionLanes(of: self, query: panel * tileColumns)
+    var right = AttentionLanes(of: self, query: panel * tileColumns + 16)
+    for block in 0..<blocks.count {
+      let first = block * blocks.keys
+      let count = (min(blocks.keys, tokens - first) + 3) & ~3
+      score(Tile.self, panel: panel, firstKey: first, count: count, scores: scores)
+      (left.greatest, right.greatest) = greatest(of: scores, firstKey: first, count: count, left, right)
+      left.enterBlock(valueScale: blockScales[block])
+      right.enterBlock(valueScale: blockScales[block])
+      exponentiate(scores, firstKey: first, count: count, &left, &right)
+      accumulate(Tile.self, firstKey: first, count: count, scores: scores, totals: totals, left, right)
+      left.leaveBlock()
+      right.leaveBlock()
+    }
+    write(totals, panel: panel, left, right)
+  }
 
+  /// scores[key · 32 + query] = biased keys · queries, for `count` keys from `firstKey` on.
+  @inlinable @inline(always)
+  func score<Tile: IntegerTile>(
+    _: Tile.Type, panel: Int, firstKey: Int, count: Int, scores: UnsafeMutablePointer<Int32>
+  ) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: tileRows + 1) { offsets in
       guard let offsets = offsets.baseAddress else { return }
-      let tap = offsets + tileRows
-      tap[0] = 0
-      for r in 0..<tileRows { offsets[r] = (row + min(r, count - 1)) * dimension }
-      for panel in 0..<panels {
+      for r in 0..<tileRows { offsets[r] = r * dimension }
+      offsets[tileRows] = 0
+      var key = 0
+      while key < count {
         Tile.multiply(
-          activations: queries, rowOffsets: offsets, rows: count, tapOffsets: tap, tapCount: 1,
-          depth: dimension / 4, weights: keys + panel * dimension * 32,
-          target: scores + (panel & 3) * 32, targetStride: Self.blockKeys)
-        if panel & 3 == 3 || panel == panels - 1 {
-          for r in 0..<count {
-            let block = panel / 4
-            blockMaxima[r * blocks + block] = exponentiate(
-              scores + r * Self.blockKeys, firstKey: block * Self.blockKeys, count: (panel & 3) * 32 + 32,
-              queryScale: queryScales[row + r],
-              bytes: probabilities + (r * panels * 32 + block * Self.blockKeys),
-              sums: blockSums + (r * blocks + block) * 16)
-          }
-        }
+          activations: keys + (firstKey + key) * dimension, rowOffsets: offsets, rows: min(tileRows, count - key),
+          tapOffsets: offsets + tileRows, tapCount: 1, depth: dimension / 4,
+          weights: queries + panel * tileColumns * dimension, next: 0,
+          target: scores + key * tileColumns, targetStride: tileColumns)
+        key += tileRows
       }
-      for r in 0..<count {
-        weigh(
-          maxima: blockMaxima + r * blocks, sums: blockSums + r * blocks * 16, weights: blockWeights + r * blocks)
-      }
-      for r in 0..<tileRows { offsets[r] = min(r, count - 1) * panels * 32 }
-      accumulate(
-        Tile.self, row: row, count: count, offsets: offsets, tap: tap, probabilities: probabilities,
-        weights: blockWeights, free: free)
     }
   }
 
-  /// Turns a block's scores of one query into probability bytes; returns the block's greatest scaled score.
+  /// A key's scores as floats, still without the queries' scales.
+  @inlinable @inline(always)
+  func scaled(_ score: UnsafePointer<Int32>, key: Int, _ offsets: SIMD16<UInt32>) -> Lanes {
+    let bits = UnsafeRawPointer(score).loadUnaligned(as: SIMD16<UInt32>.self) &+ offsets
+    return unsafeBitCast(bits, to: Lanes.self)
+      .times(Lanes(repeating: keyScales[key]), plus: Lanes(repeating: keyShifts[key]))
+  }
+
+  /// The greatest score of the block for each query.
+  @inlinable @inline(always)
+  func greatest(
+    of scores: UnsafePointer<Int32>, firstKey: Int, count: Int, _ left: AttentionLanes, _ right: AttentionLanes
+  ) -> (left: Lanes, right: Lanes) {
+    var greatest = (left: Lanes(repeating: -3e38), right: Lanes(repeating: -3e38))
+    for key in 0..<count {
+      let row = scores + key * tileColumns
+      greatest.left = scaled(row, key: firstKey + key, left.offsets).maximum(greatest.left)
+      greatest.right = scaled(row + 16, key: firstKey + key, right.offsets).maximum(greatest.right)
+    }
+    return greatest
+  }
+
+  /// Turns the block's scores into bytes of probability, in place: four keys of a query become one word.
   @inlinable @inline(always)
   func exponentiate(
-    _ scores: UnsafePointer<Int32>, firstKey: Int, count: Int, queryScale: Float,
-    bytes: UnsafeMutablePointer<UInt8>, sums: UnsafeMutablePointer<Float>
-  ) -> Float {
-    var greatest = Lanes(repeating: -3e38)
-    var k = 0
-    while k < count {
-      let score = Lanes.load(convertingSmall: scores + k)
-        .times(Lanes.load(keyScales + firstKey + k), plus: Lanes.load(keyShifts + firstKey + k))
-      greatest = score.maximum(greatest)
-      k += 16
-    }
-    let maximum = greatest.greatestLane * queryScale
-    let factor = Lanes(repeating: queryScale)
-    let shift = Lanes(repeating: -maximum)
-    var sum = Lanes()
-    k = 0
-    while k < count {
-      let score = Lanes.load(convertingSmall: scores + k)
-        .times(Lanes.load(keyScales + firstKey + k), plus: Lanes.load(keyShifts + firstKey + k))
-      let probability = score.times(factor, plus: shift).exponentialBase2
-      sum = sum + probability
-      let scaled = probability * Lanes.load(valueFactors + firstKey + k)
-      UnsafeMutableRawPointer(bytes + k).storeBytes(of: scaled.roundedBytes, as: SIMD16<UInt8>.self)
-      k += 16
-    }
-    sum.store(sums)
-    return maximum
-  }
-
-  /// The float weight of each block of one query: 2^(its maximum − the row's) · value scale / Σ probabilities.
-  @inlinable @inline(always)
-  func weigh(
-    maxima: UnsafePointer<Float>, sums: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>
+    _ scores: UnsafeMutablePointer<Int32>, firstKey: Int, count: Int, _ left: inout AttentionLanes,
+    _ right: inout AttentionLanes
   ) {
-    var greatest = maxima[0]
-    for block in 1..<max(blocks, 1) where maxima[block] > greatest { greatest = maxima[block] }
-    var total = Lanes()
-    var block = 0
-    while block < blocks {
-      let count = min(16, blocks - block)
-      let relative = (Lanes.load(maxima + block, count: count) - greatest).exponentialBase2
-      relative.store(weights + block, count: count)
-      for lane in 0..<count {
-        total = Lanes.load(sums + (block + lane) * 16).times(Lanes(repeating: relative[lane]), plus: total)
-      }
-      block += 16
+    for group in 0..<count / 4 {
+      // The words go where scores were that have been read: row `group` is never past row 4 · group.
+      let row = scores + group * 4 * tileColumns
+      let words = UnsafeMutableRawPointer(scores + group * tileColumns)
+      let leftWords = probabilities(row, key: firstKey + group * 4, &left)
+      let rightWords = probabilities(row + 16, key: firstKey + group * 4, &right)
+      words.storeBytes(of: leftWords, as: SIMD16<UInt32>.self)
+      words.storeBytes(of: rightWords, toByteOffset: 64, as: SIMD16<UInt32>.self)
     }
-    let inverse = 1 / total.sumOfLanes
-    for block in 0..<blocks { weights[block] = weights[block] * blockScales[block] * inverse }
   }
 
-  /// output = Σ over blocks: weight · (probability bytes · values).
+  /// The probabilities of four keys as bytes of a word, added to the block's sum.
+  @inlinable @inline(always)
+  func probabilities(
+    _ scores: UnsafePointer<Int32>, key: Int, _ lanes: inout AttentionLanes
+  ) -> SIMD16<UInt32> {
+    var words = SIMD16<UInt32>()
+    var sum = Lanes()
+    for k in 0..<4 {
+      let probability = scaled(scores + k * tileColumns, key: key + k, lanes.offsets)
+        .times(lanes.scales, plus: lanes.shift).probabilityBase2
+      sum = k == 0 ? probability : sum + probability
+      let rounded = probability.times(
+        Lanes(repeating: valueFactors[key + k]), plus: Lanes(repeating: Lanes.roundingShift))
+      let byte = unsafeBitCast(rounded, to: SIMD16<UInt32>.self) &- Lanes.roundingShift.bitPattern
+      words = k == 0 ? byte : words | byte &<< SIMD16<UInt32>(repeating: UInt32(8 * k))
+    }
+    lanes.blockSum = lanes.blockSum + sum
+    return words
+  }
+
+  /// totals = totals · old weight + (values · probabilities) · the block's weight, (dimension, 32).
   @inlinable @inline(always)
   func accumulate<Tile: IntegerTile>(
-    _: Tile.Type, row: Int, count: Int, offsets: UnsafePointer<Int>, tap: UnsafeMutablePointer<Int>,
-    probabilities: UnsafePointer<UInt8>, weights: UnsafePointer<Float>, free: UnsafeMutableRawPointer
+    _: Tile.Type, firstKey: Int, count: Int, scores: UnsafeMutablePointer<Int32>, totals: UnsafeMutablePointer<Float>,
+    _ left: AttentionLanes, _ right: AttentionLanes
   ) {
-    var free = free
-    let sums = take(&free, tileRows * tileColumns, of: Int32.self)
-    let totals = take(&free, tileRows * tileColumns, of: Float.self)
-    var column = 0
-    while column < dimension {
-      let panel = values + column / 32 * (panels * 1024)
-      for block in 0..<blocks {
-        tap[0] = block * Self.blockKeys
-        Tile.multiply(
-          activations: probabilities, rowOffsets: offsets, rows: count, tapOffsets: tap, tapCount: 1,
-          depth: min(panels - block * 4, 4) * 8, weights: panel + block * 4096,
-          target: sums, targetStride: tileColumns)
-        for r in 0..<count {
-          let weight = Lanes(repeating: weights[r * blocks + block])
-          for half in 0..<2 {
-            let place = totals + (r * tileColumns + half * 16)
-            let value = Lanes.load(convertingSmall: sums + (r * tileColumns + half * 16))
-            let total = block == 0 ? value * weight : value.times(weight, plus: Lanes.load(place))
-            total.store(place)
-          }
-        }
+    let sums = scores + tileColumns * AttentionBlocks.mostKeys
+    let words = UnsafeRawPointer(scores).assumingMemoryBound(to: UInt8.self)
+    var channel = 0
+    while channel < dimension {
+      Tile.multiply(
+        signedRows: values + (firstKey * dimension + channel * 4), rowStep: dimension * 4, depth: count / 4,
+        unsignedColumns: words, target: sums)
+      for row in 0..<valueRows {
+        let place = totals + (channel + row) * tileColumns
+        let sum = sums + row * tileColumns
+        left.add(Lanes.load(converting: sum), to: place, isFirst: firstKey == 0)
+        right.add(Lanes.load(converting: sum + 16), to: place + 16, isFirst: firstKey == 0)
       }
-      for r in 0..<count {
-        for half in 0..<2 {
-          let width = min(16, dimension - column - half * 16)
-          if width > 0 {
-            Lanes.load(totals + (r * tileColumns + half * 16))
-              .store(output + ((row + r) * outputStride + column + half * 16), count: width)
-          }
-        }
-      }
-      column += 32
+      channel += valueRows
     }
-    tap[0] = 0
   }
 
-  /// The next `count` values of scratch, 64-byte aligned.
+  /// Divides by the sums of the probabilities and writes the panel's queries as rows.
   @inlinable @inline(always)
-  func take<T>(_ free: inout UnsafeMutableRawPointer, _ count: Int, of: T.Type) -> UnsafeMutablePointer<T> {
-    let place = free.assumingMemoryBound(to: T.self)
-    free += (count * MemoryLayout<T>.stride + 63) & ~63
-    return place
+  func write(
+    _ totals: UnsafeMutablePointer<Float>, panel: Int, _ left: AttentionLanes, _ right: AttentionLanes
+  ) {
+    let block = totals + tileColumns * dimension
+    for half in 0..<2 {
+      let query = panel * tileColumns + half * 16
+      let inverse = 1 / (half == 0 ? left : right).sum
+      for channel in stride(from: 0, to: dimension, by: 16) {
+        Lanes.transpose(totals + (channel * tileColumns + half * 16), stride: tileColumns, times: inverse, into: block)
+        for row in 0..<max(0, min(16, tokens - query)) {
+          Lanes.load(block + row * 16).store(output + ((query + row) * outputStride + channel))
+        }
+      }
+    }
   }
 }

@@ -1,48 +1,48 @@
 /// Quantises the rows of [q | k | v] of one frame, head by head and token by token, into the layouts that
 /// `AttentionHead` reads.
-// Invariant: the operator that fills it in owns all memory for the call; per head the buffers hold
-// `tokens` · dimension queries, `panels` · 32 · dimension keys, and dimension rounded up to 32 times panels · 32
-// values. Rows run on different threads must not share a group of four tokens.
+// Invariant: the operator that fills it in owns all memory for the call; per head the buffers hold `panels` · 32 ·
+// dimension queries, and `keyCount` · dimension keys and values. Rows run on different threads must not share a group
+// of four tokens.
 @frozen public struct HeadPacking: @unchecked Sendable {
   public var heads: Int
   /// Channels per head, a multiple of 16.
   public var dimension: Int
-  public var tokens: Int
-  /// Keys rounded up to 32, / 32.
+  /// Queries rounded up to 32, / 32.
   public var panels: Int
+  /// Keys rounded up to whole blocks.
+  public var keyCount: Int
   /// Softmax scale · log2 e.
   public var softmaxScale: Float
-  public var queries: UnsafeMutablePointer<UInt8>
+  public var queries: UnsafeMutablePointer<Int8>
   public var queryScales: UnsafeMutablePointer<Float>
-  public var keys: UnsafeMutablePointer<Int8>
+  public var queryOffsets: UnsafeMutablePointer<UInt32>
+  public var keys: UnsafeMutablePointer<UInt8>
   public var keyScales: UnsafeMutablePointer<Float>
   public var keyShifts: UnsafeMutablePointer<Float>
   public var values: UnsafeMutablePointer<Int8>
   public var valueScales: UnsafeMutablePointer<Float>
 
   @inlinable public init(
-    heads: Int, dimension: Int, tokens: Int, panels: Int, softmaxScale: Float,
-    queries: UnsafeMutablePointer<UInt8>, queryScales: UnsafeMutablePointer<Float>,
-    keys: UnsafeMutablePointer<Int8>, keyScales: UnsafeMutablePointer<Float>,
-    keyShifts: UnsafeMutablePointer<Float>, values: UnsafeMutablePointer<Int8>,
-    valueScales: UnsafeMutablePointer<Float>
+    heads: Int, dimension: Int, panels: Int, keyCount: Int, softmaxScale: Float,
+    queries: UnsafeMutablePointer<Int8>, queryScales: UnsafeMutablePointer<Float>,
+    queryOffsets: UnsafeMutablePointer<UInt32>, keys: UnsafeMutablePointer<UInt8>,
+    keyScales: UnsafeMutablePointer<Float>, keyShifts: UnsafeMutablePointer<Float>,
+    values: UnsafeMutablePointer<Int8>, valueScales: UnsafeMutablePointer<Float>
   ) {
     self.heads = heads
     self.dimension = dimension
-    self.tokens = tokens
     self.panels = panels
+    self.keyCount = keyCount
     self.softmaxScale = softmaxScale
     self.queries = queries
     self.queryScales = queryScales
+    self.queryOffsets = queryOffsets
     self.keys = keys
     self.keyScales = keyScales
     self.keyShifts = keyShifts
     self.values = values
     self.valueScales = valueScales
   }
-
-  /// Channels of a head's values, padded to whole panels.
-  @inlinable @inline(always) public var valueColumns: Int { (dimension + 31) / 32 * 32 }
 
   /// Packs tokens `range`, whose rows of 3 · heads · dimension floats start at `source`.
   // Invariant: range starts at a multiple of four.
@@ -79,20 +79,8 @@
   @inlinable @inline(always)
   func packQuery(_ row: UnsafePointer<Float>, head: Int, token: Int) {
     let (scale, inverse) = inverseScale(row)
-    let target = UnsafeMutableRawPointer(queries + (head * tokens + token) * dimension)
-    var c = 0
-    while c < dimension {
-      target.storeBytes(of: Lanes.load(row + c).biasedBytes(inverse), toByteOffset: c, as: SIMD16<UInt8>.self)
-      c += 16
-    }
-    // Never zero, so that the mask of padded keys keeps its effect.
-    queryScales[head * tokens + token] = max(scale * softmaxScale, 1e-20)
-  }
-
-  @inlinable @inline(always)
-  func packKey(_ row: UnsafePointer<Float>, head: Int, token: Int) {
-    let (scale, inverse) = inverseScale(row)
-    let base = UnsafeMutableRawPointer(keys + (head * panels + token / 32) * 32 * dimension + token % 32 * 4)
+    let panel = queries + (head * panels + token / 32) * 32 * dimension
+    let base = UnsafeMutableRawPointer(panel + token % 32 * 4)
     var sum: Int32 = 0
     var c = 0
     while c < dimension {
@@ -105,8 +93,24 @@
       for lane in 0..<16 { sum += Int32(signed[lane]) }
       c += 16
     }
-    keyShifts[head * panels * 32 + token] = Float(-128 * sum) * scale
-    keyScales[head * panels * 32 + token] = scale
+    let place = head * panels * 32 + token
+    queryOffsets[place] = Lanes.roundingShift.bitPattern &- UInt32(bitPattern: 128 &* sum)
+    // Never zero, so that the mask of padded keys keeps its effect.
+    queryScales[place] = max(scale * softmaxScale, 1e-20)
+  }
+
+  @inlinable @inline(always)
+  func packKey(_ row: UnsafePointer<Float>, head: Int, token: Int) {
+    let (scale, inverse) = inverseScale(row)
+    let place = head * keyCount + token
+    let target = UnsafeMutableRawPointer(keys + place * dimension)
+    var c = 0
+    while c < dimension {
+      target.storeBytes(of: Lanes.load(row + c).biasedBytes(inverse), toByteOffset: c, as: SIMD16<UInt8>.self)
+      c += 16
+    }
+    keyScales[place] = scale
+    keyShifts[place] = -Lanes.roundingShift * scale
   }
 
   /// Values of up to four tokens, byte-interleaved: each word holds one channel of the four.
@@ -117,8 +121,9 @@
       for t in 0..<4 {
         let (scale, inverse) = t < count ? inverseScale(rows + t * stride) : (0, 0)
         inverses[t] = inverse
-        valueScales[head * panels * 32 + token + t] = scale
+        valueScales[head * keyCount + token + t] = scale
       }
+      let target = UnsafeMutableRawPointer(values + (head * keyCount + token) * dimension)
       var c = 0
       while c < dimension {
         var words = SIMD16<UInt32>()
@@ -126,9 +131,7 @@
           let bytes = Lanes.load(rows + (t * stride + c)).signedWords(inverses[t])
           words |= bytes &<< SIMD16<UInt32>(repeating: UInt32(8 * t))
         }
-        let panel = head * valueColumns / 32 + c / 32
-        let target = values + (panel * panels * 1024 + token / 4 * 128 + c % 32 * 4)
-        UnsafeMutableRawPointer(target).storeBytes(of: words, as: SIMD16<UInt32>.self)
+        target.storeBytes(of: words, toByteOffset: c * 4, as: SIMD16<UInt32>.self)
         c += 16
       }
     }

@@ -7,14 +7,25 @@
 public protocol IntegerTile {
   /// target[r · targetStride + c] = Σ over taps, depth: activations · weights, for `rows` rows.
   ///
-  /// Row r of tap t starts at `activations + rowOffsets[r] + tapOffsets[t]` and has 4 · depth bytes.
+  /// Row r of tap t starts at `activations + rowOffsets[r] + tapOffsets[t]` and has 4 · depth bytes. The weights that
+  /// will be wanted next lie `next` bytes behind these: they may be fetched on the way.
   // Invariant: 12 row offsets are readable (those past `rows` repeat a valid one), every row of every tap has
   // 4 · depth readable bytes, weights holds tapCount · depth · 128 bytes, and target has 12 rows of 32 values.
   static func multiply(
     activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>,
+    weights: UnsafePointer<Int8>, next: Int,
     target: UnsafeMutablePointer<Int32>, targetStride: Int)
+
+  /// target[r · 32 + c] = Σ over depth: rows · columns, for `valueRows` rows, with the signs the other way round: attention's
+  /// values times its probabilities.
+  ///
+  /// Row r has four signed bytes per step at `signedRows + r · 4`, steps lie `rowStep` bytes apart; the unsigned
+  /// columns are `[depth][32][4]`.
+  // Invariant: every step has readable rows, unsignedColumns holds depth · 128 bytes, target 8 rows of 32 values.
+  static func multiply(
+    signedRows: UnsafePointer<Int8>, rowStep: Int, depth: Int, unsignedColumns: UnsafePointer<UInt8>,
+    target: UnsafeMutablePointer<Int32>)
 }
 
 /// Rows of a tile.
@@ -22,3 +33,6 @@ public protocol IntegerTile {
 
 /// Columns of a tile, and of a panel of packed weights.
 @inlinable @inline(always) public var tileColumns: Int { 32 }
+
+/// Rows of a tile of attention's values.
+@inlinable @inline(always) public var valueRows: Int { 8 }

@@ -88,15 +88,20 @@
     }
   }
 
-  /// The greatest normalised value of rows `rows`, `stride` floats apart; −∞ for no rows.
-  // Invariant: each row has `channels` readable floats.
+  /// The greatest normalised value of rows `rows`, whose statistics it writes to `statistics` as (mean, 1 / deviation)
+  /// pairs; −∞ for no rows.
+  // Invariant: each row has `channels` readable floats; statistics has room for a pair for each row, at 2 · row.
   @inlinable @inline(always)
-  public func greatest(_ source: UnsafePointer<Float>, stride: Int, rows: Range<Int>) -> Float {
+  public func greatest(
+    _ source: UnsafePointer<Float>, rows: Range<Int>, statistics pairs: UnsafeMutablePointer<Float>
+  ) -> Float {
     var greatest = Lanes(repeating: -.infinity)
     let whole = channels & ~15
     for index in rows {
-      let row = source + index * stride
+      let row = source + index * channels
       let (mean, inverseDeviation) = statistics(row)
+      pairs[2 * index] = mean
+      pairs[2 * index + 1] = inverseDeviation
       var c = 0
       while c < whole {
         greatest = normalised(row, c, mean: mean, inverseDeviation: inverseDeviation).maximum(greatest)
@@ -111,18 +116,19 @@
     return greatest.greatestLane
   }
 
-  /// Writes round(GELU(normalised) · inverseScale + zero) for rows `rows`; row r goes to `targetIndices[r]`.
-  // Invariant: each target row has room for `channels` rounded up to 16 bytes, or the next row is written later.
+  /// Writes round(GELU(normalised) · inverseScale + zero) for rows `rows` with their `statistics`; row r goes to
+  /// `targetIndices[r]`.
+  // Invariant: each target row has room for `channels` bytes.
   @inlinable @inline(always)
   public func quantiseGelu(
-    _ source: UnsafePointer<Float>, stride: Int, rows: Range<Int>, inverseScale: Float, zero: Float,
-    target: UnsafeMutablePointer<UInt8>, targetStride: Int, targetIndices: UnsafePointer<Int32>
+    _ source: UnsafePointer<Float>, rows: Range<Int>, statistics pairs: UnsafePointer<Float>, inverseScale: Float,
+    zero: Float, target: UnsafeMutablePointer<UInt8>, targetIndices: UnsafePointer<Int32>
   ) {
     let whole = channels & ~15
     for index in rows {
-      let row = source + index * stride
-      let bytes = UnsafeMutableRawPointer(target + Int(targetIndices[index]) * targetStride)
-      let (mean, inverseDeviation) = statistics(row)
+      let row = source + index * channels
+      let bytes = UnsafeMutableRawPointer(target + Int(targetIndices[index]) * channels)
+      let (mean, inverseDeviation) = (pairs[2 * index], pairs[2 * index + 1])
       var c = 0
       while c < whole {
         let value = normalised(row, c, mean: mean, inverseDeviation: inverseDeviation).gelu

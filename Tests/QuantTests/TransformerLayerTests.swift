@@ -76,7 +76,7 @@ import Testing
         let buffer = runner.plan.reserve(rows: tokens, channels: dimension, frames: frames)
         let workspace = layer.workspace(in: &runner.plan, tokens: tokens, frames: frames)
         let execution = runner.execution(
-          set, threads: threads, scratchBytes: layer.scratchBytes(tokens: tokens))
+          set, threads: threads, scratchBytes: layer.scratchBytes)
         execution.write(x, to: buffer)
         layer.run(buffer, workspace: workspace, frames: frames, in: execution)
         results.append(execution.read(buffer, frames: frames))

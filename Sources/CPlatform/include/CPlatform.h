@@ -17,4 +17,10 @@ int cplatform_has_avx512_vnni(void);
 /// Tells the processor that the calling thread is spinning.
 void cplatform_spin_hint(void);
 
+/// Asks for the cache line of `address` in the second-level cache, to be read. Any address may be given.
+static inline void cplatform_prefetch(const void *address) { __builtin_prefetch(address, 0, 2); }
+
+/// Asks for the cache line of `address`, to be written. Any address may be given.
+static inline void cplatform_prefetch_for_writing(const void *address) { __builtin_prefetch(address, 1, 3); }
+
 #endif

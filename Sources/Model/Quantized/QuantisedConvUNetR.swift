@@ -88,17 +88,19 @@ public final class QuantisedConvUNetR: Sendable {
       throw InputError.valueCount(found: images.count, frames: count, valuesPerFrame: size)
     }
     guard images.allSatisfy(\.isFinite) else { throw InputError.nonFinite(view: view.name) }
-    var result: [Float] = []
-    result.reserveCapacity(count * buffer.rows * buffer.channels)
-    running.withLock { _ in
-      for first in stride(from: 0, to: count, by: batch) {
-        let frames = min(batch, count - first)
-        execution.write(images[first * size..<(first + frames) * size], to: image)
-        run(frames)
-        result += execution.read(buffer, frames: frames)
+    let resultSize = buffer.rows * buffer.channels
+    return [Float](unsafeUninitializedCapacity: count * resultSize) { result, initialised in
+      guard let target = result.baseAddress else { return }
+      running.withLock { _ in
+        for first in stride(from: 0, to: count, by: batch) {
+          let frames = min(batch, count - first)
+          execution.write(images[first * size..<(first + frames) * size], to: image)
+          run(frames)
+          execution.read(buffer, frames: frames, into: target + first * resultSize)
+        }
       }
+      initialised = count * resultSize
     }
-    return result
   }
 
   /// Runs the frames that lie in the image buffer; allocates nothing. One caller at a time.

@@ -25,7 +25,7 @@ struct QuantisedEncoder: Sendable {
     if let workspace { plan.release(workspace) }
     output = plan.reserve(rows: tokens.rows - 1, channels: config.dimension, frames: frames)
     plan.release(tokens)
-    scratchBytes = blocks.map { $0.scratchBytes(tokens: tokens.rows) }.max() ?? 0
+    scratchBytes = blocks.map(\.scratchBytes).max() ?? 0
   }
 
   func run(_ tokens: Buffer, frames: Int, in execution: Execution) {

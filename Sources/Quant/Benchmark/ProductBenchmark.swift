@@ -7,7 +7,7 @@ public struct ProductBenchmark {
   private let execution: Execution
   private let source: Buffer
   private let target: Buffer
-  private static let chunkRows = 48
+  private static let chunkRows = 96
 
   /// A product of (rows, inputs) by (inputs, outputs).
   public init(rows: Int, inputs: Int, outputs: Int, kernels: KernelTable, pool: ThreadPool) {
@@ -21,7 +21,8 @@ public struct ProductBenchmark {
     source = plan.reserve(rows: rows, channels: inputs, frames: 1)
     target = plan.reserve(rows: rows, channels: outputs, frames: 1)
     execution = Execution(
-      kernels: kernels, pool: pool, plan: plan, scratchBytes: linear.scratchBytes(rows: Self.chunkRows))
+      kernels: kernels, pool: pool, plan: plan,
+      scratchBytes: linear.scratchBytes(rows: RowChunks.most(preferred: Self.chunkRows)))
     execution.write(Self.values(rows * inputs), to: source)
   }
 

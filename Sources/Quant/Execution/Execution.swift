@@ -36,6 +36,12 @@ public struct Execution: Sendable {
     _ = target.update(fromContentsOf: values)
   }
 
+  /// Copies the values of the first `frames` frames of `buffer` to `target`.
+  // Invariant: target has room for them.
+  public func read(_ buffer: Buffer, frames: Int, into target: UnsafeMutablePointer<Float>) {
+    target.update(from: pointer(buffer), count: frames * buffer.rows * buffer.channels)
+  }
+
   /// The values of the first `frames` frames of `buffer`.
   public func read(_ buffer: Buffer, frames: Int) -> [Float] {
     Array(UnsafeBufferPointer(start: pointer(buffer), count: frames * buffer.rows * buffer.channels))

@@ -1,6 +1,7 @@
 internal import QuantAVX2
 internal import QuantAVX512
 public import QuantKernels
+internal import QuantNEON
 
 /// The kernels of one instruction set, to be called from any thread. Pointers' invariants stand with each kernel.
 public struct KernelTable: Sendable {
@@ -11,14 +12,15 @@ public struct KernelTable: Sendable {
     @Sendable (RowQuantisation, Range<Int>, RowNormalisation, UnsafeMutablePointer<Float>) -> Void
   public let normalise:
     @Sendable (RowNormalisation, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Range<Int>, Bool) -> Void
-  public let greatestNormalised: @Sendable (RowNormalisation, UnsafePointer<Float>, Range<Int>) -> Float
+  public let greatestNormalised:
+    @Sendable (RowNormalisation, UnsafePointer<Float>, Range<Int>, UnsafeMutablePointer<Float>) -> Float
   public let quantiseGelu:
     @Sendable (
-      RowNormalisation, UnsafePointer<Float>, Range<Int>, Float, Float, UnsafeMutablePointer<UInt8>, Int,
-      UnsafePointer<Int32>
+      RowNormalisation, UnsafePointer<Float>, Range<Int>, UnsafePointer<Float>, Float, Float,
+      UnsafeMutablePointer<UInt8>, UnsafePointer<Int32>
     ) -> Void
   public let convolve: @Sendable (DepthwiseConvolution, Int, UnsafeMutablePointer<Float>) -> Void
-  public let attend: @Sendable (AttentionHead, Int, Int) -> Void
+  public let attend: @Sendable (AttentionHead, Int) -> Void
   public let pack: @Sendable (HeadPacking, UnsafePointer<Float>, Range<Int>) -> Void
   public let applyHead:
     @Sendable (PointwiseHead, UnsafePointer<Float>, Range<Int>, UnsafeMutablePointer<Float>, Int) -> Void
@@ -40,10 +42,10 @@ public struct KernelTable: Sendable {
         quantise = AVX512Kernels.quantise(_:_:)
         normaliseAndQuantise = AVX512Kernels.quantise(_:_:after:scratch:)
         normalise = AVX512Kernels.normalise(_:_:_:rows:gelu:)
-        greatestNormalised = AVX512Kernels.greatestNormalised(_:_:rows:)
-        quantiseGelu = AVX512Kernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
+        greatestNormalised = AVX512Kernels.greatestNormalised(_:_:rows:statistics:)
+        quantiseGelu = AVX512Kernels.quantiseGelu(_:_:rows:statistics:inverseScale:zero:target:targetIndices:)
         convolve = AVX512Kernels.convolve(_:start:target:)
-        attend = AVX512Kernels.attend(_:row:count:)
+        attend = AVX512Kernels.attend(_:panel:)
         pack = AVX512Kernels.pack(_:_:range:)
         applyHead = AVX512Kernels.apply(_:_:rows:planes:planeSize:)
         fillImage = AVX512Kernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
@@ -54,40 +56,32 @@ public struct KernelTable: Sendable {
         quantise = AVX2Kernels.quantise(_:_:)
         normaliseAndQuantise = AVX2Kernels.quantise(_:_:after:scratch:)
         normalise = AVX2Kernels.normalise(_:_:_:rows:gelu:)
-        greatestNormalised = AVX2Kernels.greatestNormalised(_:_:rows:)
-        quantiseGelu = AVX2Kernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
+        greatestNormalised = AVX2Kernels.greatestNormalised(_:_:rows:statistics:)
+        quantiseGelu = AVX2Kernels.quantiseGelu(_:_:rows:statistics:inverseScale:zero:target:targetIndices:)
         convolve = AVX2Kernels.convolve(_:start:target:)
-        attend = AVX2Kernels.attend(_:row:count:)
+        attend = AVX2Kernels.attend(_:panel:)
         pack = AVX2Kernels.pack(_:_:range:)
         applyHead = AVX2Kernels.apply(_:_:rows:planes:planeSize:)
         fillImage = AVX2Kernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
         gelu = AVX2Kernels.gelu(_:count:)
         exponentialBase2 = AVX2Kernels.exponentialBase2(_:count:)
-    #else
-      case .avx512, .avx2:
-        multiply = PortableKernels.multiply(_:rows:panels:scratch:)
-        quantise = PortableKernels.quantise(_:_:)
-        normaliseAndQuantise = PortableKernels.quantise(_:_:after:scratch:)
-        normalise = PortableKernels.normalise(_:_:_:rows:gelu:)
-        greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:)
-        quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
-        convolve = PortableKernels.convolve(_:start:target:)
-        attend = PortableKernels.attend(_:row:count:)
-        pack = PortableKernels.pack(_:_:range:)
-        applyHead = PortableKernels.apply(_:_:rows:planes:planeSize:)
-        fillImage = PortableKernels.fill(_:_:target:origins:rows:offsets:offsetCount:)
-        gelu = PortableKernels.gelu(_:count:)
-        exponentialBase2 = PortableKernels.exponentialBase2(_:count:)
     #endif
-    case .portable:
-      multiply = PortableKernels.multiply(_:rows:panels:scratch:)
+    default:
+      #if arch(arm64)
+        let dot = instructionSet == .neon
+        multiply =
+          dot ? NEONKernels.multiply(_:rows:panels:scratch:) : PortableKernels.multiply(_:rows:panels:scratch:)
+        attend = dot ? NEONKernels.attend(_:panel:) : PortableKernels.attend(_:panel:)
+      #else
+        multiply = PortableKernels.multiply(_:rows:panels:scratch:)
+        attend = PortableKernels.attend(_:panel:)
+      #endif
       quantise = PortableKernels.quantise(_:_:)
       normaliseAndQuantise = PortableKernels.quantise(_:_:after:scratch:)
       normalise = PortableKernels.normalise(_:_:_:rows:gelu:)
-      greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:)
-      quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:inverseScale:zero:target:targetStride:targetIndices:)
+      greatestNormalised = PortableKernels.greatestNormalised(_:_:rows:statistics:)
+      quantiseGelu = PortableKernels.quantiseGelu(_:_:rows:statistics:inverseScale:zero:target:targetIndices:)
       convolve = PortableKernels.convolve(_:start:target:)
-      attend = PortableKernels.attend(_:row:count:)
       pack = PortableKernels.pack(_:_:range:)
       applyHead = PortableKernels.apply(_:_:rows:planes:planeSize:)
       fillImage = PortableKernels.fill(_:_:target:origins:rows:offsets:offsetCount:)

@@ -32,19 +32,20 @@ enum PortableKernels {
   }
 
   static func greatestNormalised(
-    _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>
+    _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>,
+    statistics: UnsafeMutablePointer<Float>
   ) -> Float {
-    normalisation.greatest(source, stride: normalisation.channels, rows: rows)
+    normalisation.greatest(source, rows: rows, statistics: statistics)
   }
 
   static func quantiseGelu(
-    _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>, inverseScale: Float,
-    zero: Float,
-    target: UnsafeMutablePointer<UInt8>, targetStride: Int, targetIndices: UnsafePointer<Int32>
+    _ normalisation: RowNormalisation, _ source: UnsafePointer<Float>, rows: Range<Int>,
+    statistics: UnsafePointer<Float>, inverseScale: Float, zero: Float, target: UnsafeMutablePointer<UInt8>,
+    targetIndices: UnsafePointer<Int32>
   ) {
     normalisation.quantiseGelu(
-      source, stride: normalisation.channels, rows: rows, inverseScale: inverseScale, zero: zero, target: target,
-      targetStride: targetStride, targetIndices: targetIndices)
+      source, rows: rows, statistics: statistics, inverseScale: inverseScale, zero: zero, target: target,
+      targetIndices: targetIndices)
   }
 
   static func convolve(
@@ -53,8 +54,8 @@ enum PortableKernels {
     convolution.runLine(start: start, target: target)
   }
 
-  static func attend(_ head: AttentionHead, row: Int, count: Int) {
-    head.run(PortableTile.self, row: row, count: count)
+  static func attend(_ head: AttentionHead, panel: Int) {
+    head.run(PortableTile.self, panel: panel)
   }
 
   static func pack(_ packing: HeadPacking, _ source: UnsafePointer<Float>, range: Range<Int>) {

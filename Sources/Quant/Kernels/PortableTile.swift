@@ -9,7 +9,7 @@ enum PortableTile: IntegerTile {
   static func multiply(
     activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>,
+    weights: UnsafePointer<Int8>, next _: Int,
     target: UnsafeMutablePointer<Int32>, targetStride: Int
   ) {
     var row = 0
@@ -53,6 +53,55 @@ enum PortableTile: IntegerTile {
     out.storeBytes(of: s1, toByteOffset: 4 * targetStride, as: SIMD4<Int32>.self)
     out.storeBytes(of: s2, toByteOffset: 8 * targetStride, as: SIMD4<Int32>.self)
     out.storeBytes(of: s3, toByteOffset: 12 * targetStride, as: SIMD4<Int32>.self)
+  }
+
+  @inline(__always)
+  static func multiply(
+    signedRows: UnsafePointer<Int8>, rowStep: Int, depth: Int, unsignedColumns: UnsafePointer<UInt8>,
+    target: UnsafeMutablePointer<Int32>
+  ) {
+    for row in stride(from: 0, to: valueRows, by: 4) {
+      for column in stride(from: 0, to: tileColumns, by: 4) {
+        valueBlock(
+          signedRows + row * 4, rowStep, depth, unsignedColumns + column * 4, target + (row * tileColumns + column))
+      }
+    }
+  }
+
+  // Invariant: as IntegerTile.multiply(signedRows:), for 4 rows and 4 columns.
+  @inline(never)
+  static func valueBlock(
+    _ signedRows: UnsafePointer<Int8>, _ rowStep: Int, _ depth: Int, _ unsignedColumns: UnsafePointer<UInt8>,
+    _ target: UnsafeMutablePointer<Int32>
+  ) {
+    var (s0, s1, s2, s3) = (SIMD4<Int32>(), SIMD4<Int32>(), SIMD4<Int32>(), SIMD4<Int32>())
+    var a = UnsafeRawPointer(signedRows)
+    var b = UnsafeRawPointer(unsignedColumns)
+    for _ in 0..<depth {
+      let words = b.loadUnaligned(as: SIMD8<UInt16>.self)
+      let even = unsafeBitCast(words & 0xff, to: SIMD8<Int16>.self)
+      let odd = unsafeBitCast(words &>> 8, to: SIMD8<Int16>.self)
+      s0 = s0 &+ valueProducts(a, even, odd)
+      s1 = s1 &+ valueProducts(a + 4, even, odd)
+      s2 = s2 &+ valueProducts(a + 8, even, odd)
+      s3 = s3 &+ valueProducts(a + 12, even, odd)
+      a += rowStep
+      b += 128
+    }
+    let out = UnsafeMutableRawPointer(target)
+    out.storeBytes(of: s0, as: SIMD4<Int32>.self)
+    out.storeBytes(of: s1, toByteOffset: 4 * tileColumns, as: SIMD4<Int32>.self)
+    out.storeBytes(of: s2, toByteOffset: 8 * tileColumns, as: SIMD4<Int32>.self)
+    out.storeBytes(of: s3, toByteOffset: 12 * tileColumns, as: SIMD4<Int32>.self)
+  }
+
+  @inline(__always)
+  private static func valueProducts(
+    _ values: UnsafeRawPointer, _ even: SIMD8<Int16>, _ odd: SIMD8<Int16>
+  ) -> SIMD4<Int32> {
+    let word = values.loadUnaligned(as: UInt32.self)
+    let words = unsafeBitCast(SIMD4<UInt32>(repeating: word), to: SIMD8<Int16>.self)
+    return pairSums((words &<< 8) &>> 8, even) &+ pairSums(words &>> 8, odd)
   }
 
   @inline(__always)

@@ -1,44 +1,52 @@
 internal import QuantKernels
 
-/// The packed queries, keys and values of a batch: per frame, then per head.
+/// The packed queries, keys and values of a batch, per frame, then per head, and what attention makes of them.
 public struct AttentionWorkspace: Sendable {
   private let heads: Int
   private let dimension: Int
   private let tokens: Int
+  private let blocks: AttentionBlocks
   private let queries: ArenaPlan.Slot
   private let queryScales: ArenaPlan.Slot
+  private let queryOffsets: ArenaPlan.Slot
   private let keys: ArenaPlan.Slot
   private let keyScales: ArenaPlan.Slot
   private let keyShifts: ArenaPlan.Slot
   private let values: ArenaPlan.Slot
   private let valueFactors: ArenaPlan.Slot
   private let blockScales: ArenaPlan.Slot
+  /// (tokens, heads · dimension).
+  let attended: Buffer
 
   init(in plan: inout ArenaPlan, heads: Int, dimension: Int, tokens: Int, frames: Int) {
     self.heads = heads
     self.dimension = dimension
     self.tokens = tokens
-    let all = frames * heads
-    let padded = (tokens + 31) / 32 * 32
-    let columns = (dimension + 31) / 32 * 32
-    queries = plan.reserve(all * tokens * dimension, of: UInt8.self)
-    queryScales = plan.reserve(all * tokens, of: Float.self)
-    keys = plan.reserve(all * padded * dimension, of: Int8.self)
-    keyShifts = plan.reserve(all * padded, of: Float.self)
-    keyScales = plan.reserve(all * padded, of: Float.self)
-    values = plan.reserve(all * padded * columns, of: Int8.self)
-    valueFactors = plan.reserve(all * padded, of: Float.self)
-    blockScales = plan.reserve(all * ((padded + 127) / 128), of: Float.self)
+    blocks = AttentionBlocks(tokens: tokens)
+    let queryCount = frames * heads * ((tokens + tileColumns - 1) / tileColumns * tileColumns)
+    let keyCount = frames * heads * blocks.count * blocks.keys
+    queries = plan.reserve(queryCount * dimension, of: Int8.self)
+    queryScales = plan.reserve(queryCount, of: Float.self)
+    queryOffsets = plan.reserve(queryCount, of: UInt32.self)
+    keys = plan.reserve(keyCount * dimension, of: UInt8.self)
+    keyScales = plan.reserve(keyCount, of: Float.self)
+    keyShifts = plan.reserve(keyCount, of: Float.self)
+    values = plan.reserve(keyCount * dimension, of: Int8.self)
+    valueFactors = plan.reserve(keyCount, of: Float.self)
+    blockScales = plan.reserve(frames * heads * blocks.count, of: Float.self)
+    attended = plan.reserve(rows: tokens, channels: heads * dimension, frames: frames)
   }
 
   var slots: [ArenaPlan.Slot] {
-    [queries, queryScales, keys, keyScales, keyShifts, values, valueFactors, blockScales]
+    [
+      queries, queryScales, queryOffsets, keys, keyScales, keyShifts, values, valueFactors, blockScales, attended.slot,
+    ]
   }
 
-  private var panels: Int { (tokens + 31) / 32 }
-  private var padded: Int { panels * 32 }
-  private var columns: Int { (dimension + 31) / 32 * 32 }
-  private var blocks: Int { (padded + 127) / 128 }
+  /// Panels of 32 queries of a head.
+  var panels: Int { (tokens + tileColumns - 1) / tileColumns }
+  private var queryCount: Int { panels * tileColumns }
+  private var keyCount: Int { blocks.count * blocks.keys }
 
   /// A score that leaves no probability, whatever the query's scale.
   private static let padding: Float = -1e30
@@ -47,31 +55,32 @@ public struct AttentionWorkspace: Sendable {
     let first = frame * heads
     let arena = execution.arena
     return HeadPacking(
-      heads: heads, dimension: dimension, tokens: tokens, panels: panels,
+      heads: heads, dimension: dimension, panels: panels, keyCount: keyCount,
       softmaxScale: 1.4426950408889634 / Float(dimension).squareRoot(),
-      queries: arena.pointer(queries, as: UInt8.self) + first * tokens * dimension,
-      queryScales: arena.pointer(queryScales, as: Float.self) + first * tokens,
-      keys: arena.pointer(keys, as: Int8.self) + first * padded * dimension,
-      keyScales: arena.pointer(keyScales, as: Float.self) + first * padded,
-      keyShifts: arena.pointer(keyShifts, as: Float.self) + first * padded,
-      values: arena.pointer(values, as: Int8.self) + first * padded * columns,
-      valueScales: arena.pointer(valueFactors, as: Float.self) + first * padded)
+      queries: arena.pointer(queries, as: Int8.self) + first * queryCount * dimension,
+      queryScales: arena.pointer(queryScales, as: Float.self) + first * queryCount,
+      queryOffsets: arena.pointer(queryOffsets, as: UInt32.self) + first * queryCount,
+      keys: arena.pointer(keys, as: UInt8.self) + first * keyCount * dimension,
+      keyScales: arena.pointer(keyScales, as: Float.self) + first * keyCount,
+      keyShifts: arena.pointer(keyShifts, as: Float.self) + first * keyCount,
+      values: arena.pointer(values, as: Int8.self) + first * keyCount * dimension,
+      valueScales: arena.pointer(valueFactors, as: Float.self) + first * keyCount)
   }
 
   /// Once a head's tokens are all packed: makes the values' scales relative to their block, and neutral padding.
   func finish(frame: Int, head: Int, in execution: Execution) {
     let index = frame * heads + head
-    let keyScales = execution.arena.pointer(keyScales, as: Float.self) + index * padded
-    let keyShifts = execution.arena.pointer(keyShifts, as: Float.self) + index * padded
-    let factors = execution.arena.pointer(valueFactors, as: Float.self) + index * padded
-    let scales = execution.arena.pointer(blockScales, as: Float.self) + index * blocks
-    for key in tokens..<padded {
+    let keyScales = execution.arena.pointer(keyScales, as: Float.self) + index * keyCount
+    let keyShifts = execution.arena.pointer(keyShifts, as: Float.self) + index * keyCount
+    let factors = execution.arena.pointer(valueFactors, as: Float.self) + index * keyCount
+    let scales = execution.arena.pointer(blockScales, as: Float.self) + index * blocks.count
+    for key in tokens..<keyCount {
       keyScales[key] = 0
       keyShifts[key] = Self.padding
       factors[key] = 0
     }
-    for block in 0..<blocks {
-      let range = block * 128..<min(block * 128 + 128, padded)
+    for block in 0..<blocks.count {
+      let range = block * blocks.keys..<(block + 1) * blocks.keys
       var greatest: Float = 0
       for key in range where factors[key] > greatest { greatest = factors[key] }
       let inverse = greatest > 0 ? 255 / greatest : 0
@@ -81,21 +90,23 @@ public struct AttentionWorkspace: Sendable {
   }
 
   func head(
-    _ head: Int, frame: Int, output: UnsafeMutablePointer<Float>, outputStride: Int,
-    scratch: UnsafeMutableRawPointer, in execution: Execution
+    _ head: Int, frame: Int, scratch: UnsafeMutableRawPointer, in execution: Execution
   ) -> AttentionHead {
     let index = frame * heads + head
     let arena = execution.arena
     return AttentionHead(
-      queries: arena.pointer(queries, as: UInt8.self) + index * tokens * dimension,
-      queryScales: arena.pointer(queryScales, as: Float.self) + index * tokens,
-      keys: arena.pointer(keys, as: Int8.self) + index * padded * dimension,
-      keyScales: arena.pointer(keyScales, as: Float.self) + index * padded,
-      keyShifts: arena.pointer(keyShifts, as: Float.self) + index * padded,
-      values: arena.pointer(values, as: Int8.self) + index * padded * columns,
-      valueFactors: arena.pointer(valueFactors, as: Float.self) + index * padded,
-      blockScales: arena.pointer(blockScales, as: Float.self) + index * blocks,
-      panels: panels, dimension: dimension, output: output, outputStride: outputStride, scratch: scratch)
+      queries: arena.pointer(queries, as: Int8.self) + index * queryCount * dimension,
+      queryScales: arena.pointer(queryScales, as: Float.self) + index * queryCount,
+      queryOffsets: arena.pointer(queryOffsets, as: UInt32.self) + index * queryCount,
+      keys: arena.pointer(keys, as: UInt8.self) + index * keyCount * dimension,
+      keyScales: arena.pointer(keyScales, as: Float.self) + index * keyCount,
+      keyShifts: arena.pointer(keyShifts, as: Float.self) + index * keyCount,
+      values: arena.pointer(values, as: Int8.self) + index * keyCount * dimension,
+      valueFactors: arena.pointer(valueFactors, as: Float.self) + index * keyCount,
+      blockScales: arena.pointer(blockScales, as: Float.self) + index * blocks.count,
+      tokens: tokens, blocks: blocks, dimension: dimension,
+      output: execution.pointer(attended, frame: frame) + head * dimension, outputStride: heads * dimension,
+      scratch: scratch)
   }
 }
 

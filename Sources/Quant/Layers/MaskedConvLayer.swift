@@ -50,7 +50,7 @@ public struct MaskedConvLayer: Sendable {
   public var scratchBytes: Int {
     let rows = linesPerChunk * lineLength
     return max(
-      conv1.scratchBytes(rows: conv1Rows),
+      conv1.scratchBytes(rows: RowChunks.most(preferred: conv1Rows)),
       LaneScratch.bytes(rows * hidden.weights.outputs, of: Float.self)
         + max(
           conv2.scratchBytes(rows: rows), hidden.scratchBytes(rows: rows), output.scratchBytes(rows: rows)))

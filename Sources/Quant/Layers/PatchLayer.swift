@@ -33,7 +33,7 @@ public struct PatchLayer: Sendable {
   }
 
   /// Scratch of one thread.
-  public var scratchBytes: Int { linear.scratchBytes(rows: chunkRows) }
+  public var scratchBytes: Int { linear.scratchBytes(rows: RowChunks.most(preferred: chunkRows)) }
 
   public func run(_ source: Buffer, into target: Buffer, frames: Int, in execution: Execution) {
     let outputs = linear.weights.outputs

@@ -24,7 +24,7 @@ public struct ResidualLayer: Sendable {
   public var outputs: Int { conv2.weights.outputs }
 
   public var scratchBytes: Int {
-    max(conv1.scratchBytes, shortcut?.scratchBytes(rows: shortcutRows) ?? 0)
+    max(conv1.scratchBytes, shortcut?.scratchBytes(rows: RowChunks.most(preferred: shortcutRows)) ?? 0)
   }
 
   /// What lies between the two convolutions.
@@ -78,5 +78,6 @@ extension ArenaPlan {
     release(workspace.volume)
     release(workspace.maxima)
     release(workspace.scales)
+    release(workspace.statistics)
   }
 }

@@ -29,19 +29,21 @@ public struct TokenEmbedding: Sendable {
   private var dimension: Int { linear.weights.outputs }
 
   public var scratchBytes: Int {
-    LaneScratch.bytes(chunkRows * dimension, of: Float.self)
-      + max(patches.linear.scratchBytes(rows: chunkRows), linear.scratchBytes(rows: chunkRows))
+    let rows = RowChunks.most(preferred: chunkRows)
+    return LaneScratch.bytes(rows * dimension, of: Float.self)
+      + max(patches.linear.scratchBytes(rows: rows), linear.scratchBytes(rows: rows))
   }
 
   /// `target` has one row more than the grid: the class token comes first.
   public func run(_ source: Buffer, into target: Buffer, frames: Int, in execution: Execution) {
-    let chunks = RowChunks(frames: frames, rows: grid.count, preferred: chunkRows, threads: execution.pool.threads)
+    let chunks = RowChunks(
+      frames: frames, rows: grid.count, preferred: chunkRows, threads: execution.pool.threads, perThread: 2)
     execution.pool.run(chunks: chunks.count) { chunk, lane in
       let (frame, range) = chunks[chunk]
       let tokens = execution.pointer(target, frame: frame)
       if range.lowerBound == 0 { tokens.update(from: table.pointer, count: dimension) }
       var scratch = execution.scratch(lane: lane)
-      let embedded = scratch.take(chunkRows * dimension, of: Float.self)
+      let embedded = scratch.take(range.count * dimension, of: Float.self)
       patches.linear.run(
         QuantisedLinear.Rows(
           source: execution.pointer(source, frame: frame), sourceStride: inputs,

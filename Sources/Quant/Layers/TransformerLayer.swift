@@ -2,8 +2,8 @@ internal import QuantKernels
 
 /// A transformer block in place: x + attention(norm1(x)), then x + mlp(norm2(x)).
 ///
-/// Two loops over chunks of tokens: the first makes and packs queries, keys and values; the second does all the
-/// rest of a chunk while it lies in the cache.
+/// Three loops: over chunks of tokens, to make and pack queries, keys and values; over heads and panels of queries, for
+/// attention; over chunks of tokens again, for all the rest of a chunk while it lies in the cache.
 public struct TransformerLayer: Sendable {
   private let heads: Int
   private let norm1: NormalisationWeights
@@ -36,15 +36,22 @@ public struct TransformerLayer: Sendable {
 
   private var dimension: Int { projection.weights.outputs }
   private var headDimension: Int { dimension / heads }
-  private let chunkRows = 36
+  /// The floats of a chunk's hidden layer take half of a second-level cache of 1 MB, beside which the weights stream.
+  private let chunkRows = 48
+  /// Panels of queries that share a pass of a head's keys and values through the second-level cache.
+  private let panelsPerChunk = 8
 
-  /// Scratch of one thread for frames of `tokens` tokens.
-  public func scratchBytes(tokens: Int) -> Int {
-    let linears = [queriesKeysValues, projection, hidden, output].map { $0.scratchBytes(rows: chunkRows) }
-    return LaneScratch.bytes(chunkRows * max(3 * dimension, hidden.weights.outputs), of: Float.self)
-      + LaneScratch.bytes(chunkRows * dimension, of: Float.self)
-      + max(
-        linears.max() ?? 0, AttentionHead.scratchBytes(panels: (tokens + 31) / 32, dimension: headDimension))
+  /// Floats between rows of the hidden layer: one cache line more than it has, as rows that lie a multiple of 4096 bytes
+  /// apart would all fall into the same few places of the cache.
+  private var hiddenStride: Int { hidden.weights.outputs + 16 }
+
+  /// Scratch of one thread.
+  public var scratchBytes: Int {
+    let rows = RowChunks.most(preferred: chunkRows)
+    let linears = [queriesKeysValues, projection, hidden, output].map { $0.scratchBytes(rows: rows) }
+    return max(
+      LaneScratch.bytes(rows * max(3 * dimension, hiddenStride), of: Float.self) + (linears.max() ?? 0),
+      AttentionHead.scratchBytes(dimension: headDimension))
   }
 
   /// The packed heads of a batch; all layers of an encoder may share one.
@@ -54,47 +61,46 @@ public struct TransformerLayer: Sendable {
 
   /// Runs the block on `x`, (frames, tokens, dimension).
   public func run(_ x: Buffer, workspace: AttentionWorkspace, frames: Int, in execution: Execution) {
-    let kernels = execution.kernels
-    let chunks = RowChunks(frames: frames, rows: x.rows, preferred: chunkRows, threads: execution.pool.threads)
+    let chunks = RowChunks(
+      frames: frames, rows: x.rows, preferred: chunkRows, threads: execution.pool.threads, perThread: 2)
     execution.pool.run(chunks: chunks.count) { chunk, lane in
       let (frame, range) = chunks[chunk]
-      var scratch = execution.scratch(lane: lane)
-      let rows = scratch.take(chunkRows * 3 * dimension, of: Float.self)
-      queriesKeysValues.run(
-        QuantisedLinear.Rows(
-          source: execution.pointer(x, frame: frame), sourceStride: dimension, normalisation: norm1.kernel,
-          target: rows - range.lowerBound * 3 * dimension, targetStride: 3 * dimension),
-        range, kernels: kernels, scratch: scratch)
-      kernels.pack(workspace.packing(frame: frame, in: execution), rows, range)
+      pack(range, of: execution.pointer(x, frame: frame), frame: frame, workspace: workspace, lane: lane, in: execution)
     }
     execution.pool.run(chunks: frames * heads) { chunk, _ in
       workspace.finish(frame: chunk / heads, head: chunk % heads, in: execution)
     }
+    let groups = (workspace.panels + panelsPerChunk - 1) / panelsPerChunk
+    execution.pool.run(chunks: frames * heads * groups) { chunk, lane in
+      let head = workspace.head(
+        chunk / groups % heads, frame: chunk / groups / heads, scratch: execution.scratch(lane: lane).rest,
+        in: execution)
+      let first = chunk % groups * panelsPerChunk
+      for panel in first..<min(first + panelsPerChunk, workspace.panels) { execution.kernels.attend(head, panel) }
+    }
     execution.pool.run(chunks: chunks.count) { chunk, lane in
       let (frame, range) = chunks[chunk]
-      var scratch = execution.scratch(lane: lane)
-      let attended = scratch.take(chunkRows * dimension, of: Float.self)
-      attend(
-        range, frame: frame, into: attended, workspace: workspace, in: execution, scratch: scratch)
+      let offset = range.lowerBound * dimension
       finish(
-        attended, count: range.count, x: execution.pointer(x, frame: frame) + range.lowerBound * dimension,
-        kernels: kernels, scratch: scratch)
+        execution.pointer(workspace.attended, frame: frame) + offset, count: range.count,
+        x: execution.pointer(x, frame: frame) + offset, kernels: execution.kernels,
+        scratch: execution.scratch(lane: lane))
     }
   }
 
-  /// Attention of all heads for the queries `range`, (range, dimension).
-  private func attend(
-    _ range: Range<Int>, frame: Int, into attended: UnsafeMutablePointer<Float>, workspace: AttentionWorkspace,
-    in execution: Execution, scratch: LaneScratch
+  /// Queries, keys and values of the tokens `range`, packed for attention.
+  private func pack(
+    _ range: Range<Int>, of x: UnsafePointer<Float>, frame: Int, workspace: AttentionWorkspace, lane: Int,
+    in execution: Execution
   ) {
-    for head in 0..<heads {
-      let kernel = workspace.head(
-        head, frame: frame, output: attended + (head * headDimension - range.lowerBound * dimension),
-        outputStride: dimension, scratch: scratch.rest, in: execution)
-      for row in stride(from: range.lowerBound, to: range.upperBound, by: tileRows) {
-        execution.kernels.attend(kernel, row, min(tileRows, range.upperBound - row))
-      }
-    }
+    var scratch = execution.scratch(lane: lane)
+    let rows = scratch.take(range.count * 3 * dimension, of: Float.self)
+    queriesKeysValues.run(
+      QuantisedLinear.Rows(
+        source: x, sourceStride: dimension, normalisation: norm1.kernel,
+        target: rows - range.lowerBound * 3 * dimension, targetStride: 3 * dimension),
+      range, kernels: execution.kernels, scratch: scratch)
+    execution.kernels.pack(workspace.packing(frame: frame, in: execution), rows, range)
   }
 
   /// The projection and the mlp of `count` rows of x.
@@ -107,15 +113,14 @@ public struct TransformerLayer: Sendable {
       QuantisedLinear.Rows(
         source: attended, sourceStride: dimension, target: x, targetStride: dimension, residual: x),
       0..<count, kernels: kernels, scratch: scratch)
-    let width = hidden.weights.outputs
-    let inner = scratch.take(chunkRows * width, of: Float.self)
+    let inner = scratch.take(count * hiddenStride, of: Float.self)
     hidden.run(
       QuantisedLinear.Rows(
-        source: x, sourceStride: dimension, normalisation: norm2.kernel, target: inner, targetStride: width,
+        source: x, sourceStride: dimension, normalisation: norm2.kernel, target: inner, targetStride: hiddenStride,
         activation: .gelu),
       0..<count, kernels: kernels, scratch: scratch)
     output.run(
-      QuantisedLinear.Rows(source: inner, sourceStride: width, target: x, targetStride: dimension, residual: x),
+      QuantisedLinear.Rows(source: inner, sourceStride: hiddenStride, target: x, targetStride: dimension, residual: x),
       0..<count, kernels: kernels, scratch: scratch)
   }
 }

@@ -28,7 +28,7 @@ public struct UpLayer: Sendable {
     offsets = ConstantBuffer(blockOffsets)
   }
 
-  public var scratchBytes: Int { linear.scratchBytes(rows: chunkRows) }
+  public var scratchBytes: Int { linear.scratchBytes(rows: RowChunks.most(preferred: chunkRows)) }
 
   /// `skip` is added: a buffer on the fine grid, or the image block, which is computed on the way.
   public enum Skip: Sendable {

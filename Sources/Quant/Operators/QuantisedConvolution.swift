@@ -26,6 +26,8 @@ public struct QuantisedConvolution: Sendable {
     let maxima: ArenaPlan.Slot
     /// (frames, 2): real value of one step, and of byte 0.
     let scales: ArenaPlan.Slot
+    /// (frames, rows, 2): mean and 1 / deviation of each row.
+    let statistics: ArenaPlan.Slot
   }
 
   /// Reserves what `run` needs for `frames` frames.
@@ -33,7 +35,8 @@ public struct QuantisedConvolution: Sendable {
     Workspace(
       volume: plan.reserve(volumeBytes * frames, of: UInt8.self),
       maxima: plan.reserve(frames * ((geometry.grid.count + 11) / 12), of: Float.self),
-      scales: plan.reserve(2 * frames, of: Float.self))
+      scales: plan.reserve(2 * frames, of: Float.self),
+      statistics: plan.reserve(2 * frames * geometry.grid.count, of: Float.self))
   }
 
   /// Bytes of one frame's padded volume.
@@ -79,11 +82,13 @@ public struct QuantisedConvolution: Sendable {
     let kernels = execution.kernels
     let volume = execution.arena.pointer(workspace.volume, as: UInt8.self)
     let maxima = execution.arena.pointer(workspace.maxima, as: Float.self)
+    let statistics = execution.arena.pointer(workspace.statistics, as: Float.self)
     let norm = normalisation.kernel
     let bytes = rows.frames * volumeBytes
     execution.pool.run(chunks: rows.count) { chunk, _ in
       let (frame, range) = rows[chunk]
-      maxima[chunk] = kernels.greatestNormalised(norm, execution.pointer(source, frame: frame), range)
+      maxima[chunk] = kernels.greatestNormalised(
+        norm, execution.pointer(source, frame: frame), range, statistics + 2 * frame * rows.rows)
       // The border is zero.
       let share = bytes * chunk / rows.count..<bytes * (chunk + 1) / rows.count
       (volume + share.lowerBound).update(repeating: Self.zero, count: share.count)
@@ -99,8 +104,8 @@ public struct QuantisedConvolution: Sendable {
     execution.pool.run(chunks: rows.count) { chunk, _ in
       let (frame, range) = rows[chunk]
       kernels.quantiseGelu(
-        norm, execution.pointer(source, frame: frame), range, 1 / scales[2 * frame], Float(Self.zero),
-        volume + frame * volumeBytes, weights.inputs, geometry.interior.pointer)
+        norm, execution.pointer(source, frame: frame), range, statistics + 2 * frame * rows.rows,
+        1 / scales[2 * frame], Float(Self.zero), volume + frame * volumeBytes, geometry.interior.pointer)
     }
   }
 

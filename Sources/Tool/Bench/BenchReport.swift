@@ -7,8 +7,20 @@ struct BenchReport: Codable {
     let outputs: Int
     let threads: Int
     let gigaOperationsPerSecond: Double
-    /// Of the peak measured right after it, with as many threads; absent where the peak is unknown.
+    /// The best of the same rounds, with as many threads; absent where the peak is unknown.
+    let peakGigaOperationsPerSecond: Double?
     let fractionOfPeak: Double?
+  }
+
+  /// The same product on one thread of every instruction set, and in float32.
+  struct InstructionSetSpeed: Codable {
+    let rows: Int
+    let inputs: Int
+    let outputs: Int
+    /// OpenBLAS sgemm.
+    let floatGigaOperationsPerSecond: Double
+    /// By the instruction set's name.
+    let gigaOperationsPerSecond: [String: Double]
   }
 
   /// A whole model or part of one.
@@ -20,28 +32,24 @@ struct BenchReport: Codable {
     let medianSeconds: Double
   }
 
-  let instructionSet: String
-  var products: [Product] = []
-  var models: [ModelTime] = []
-  var peakMemoryMegabytes = 0
-
-  /// The report as lines to read.
-  var lines: [String] {
-    var lines = ["instruction set \(instructionSet)"]
-    for product in products {
-      let fraction = product.fractionOfPeak.map { "  \(Self.rounded($0 * 100)) % of peak" } ?? ""
-      lines.append(
-        "product \(product.rows)×\(product.inputs)×\(product.outputs), \(product.threads) threads: "
-          + "\(Self.rounded(product.gigaOperationsPerSecond)) GOP/s\(fraction)")
-    }
-    for model in models {
-      lines.append(
-        "\(model.name), \(model.frames) frames, \(model.threads) threads: best "
-          + "\(Self.rounded(model.seconds * 1000)) ms, median \(Self.rounded(model.medianSeconds * 1000)) ms")
-    }
-    lines.append("peak memory \(peakMemoryMegabytes) MB")
-    return lines
+  /// A kernel, or a shape of matrix product, within the largest model.
+  struct Operator: Codable {
+    let name: String
+    let calls: Int
+    let seconds: Double
+    /// Of the model's time.
+    let share: Double
+    /// Of matrix products.
+    let gigaOperationsPerSecond: Double?
+    let fractionOfPeak: Double?
   }
 
-  private static func rounded(_ value: Double) -> String { String((value * 10).rounded() / 10) }
+  let instructionSet: String
+  /// Of the loop that the peak is measured with; absent where there is no such instruction.
+  var peakInstructionsPerCycle: Double?
+  var products: [Product] = []
+  var instructionSets: [InstructionSetSpeed] = []
+  var models: [ModelTime] = []
+  var operators: [Operator] = []
+  var peakMemoryMegabytes: Int?
 }

@@ -9,7 +9,7 @@ public final class Arena: @unchecked Sendable {
   /// Allocates the plan's memory, zeroed.
   public init(_ plan: ArenaPlan) {
     bytes = max(plan.bytes, ArenaPlan.alignment)
-    base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: ArenaPlan.alignment)
+    base = HugePages.allocate(bytes)
     base.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
   }
 

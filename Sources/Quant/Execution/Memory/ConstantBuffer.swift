@@ -8,7 +8,7 @@ public final class ConstantBuffer<Value: BitwiseCopyable & Sendable>: @unchecked
   /// A copy of `values`.
   public init(_ values: [Value]) {
     let size = values.count * MemoryLayout<Value>.stride
-    let base = UnsafeMutableRawPointer.allocate(byteCount: size + ArenaPlan.slack, alignment: 64)
+    let base = HugePages.allocate(size + ArenaPlan.slack)
     base.initializeMemory(as: UInt8.self, repeating: 0, count: size + ArenaPlan.slack)
     values.withUnsafeBytes { if let source = $0.baseAddress { base.copyMemory(from: source, byteCount: size) } }
     count = values.count

@@ -1,0 +1,33 @@
+import Model
+import Quant
+
+/// Whole models, one after the other: CineMA-base in several shapes, and the built-in model.
+struct ModelSection {
+  private static let phases = 30
+
+  let kernels: KernelTable
+  let threads: Int
+  let repetitions: Int
+
+  /// Throws what building or running a model throws.
+  func measured() throws -> [BenchReport.ModelTime] {
+    let pool = ThreadPool(threads: threads)
+    var times = try BenchModel.all.map { model in
+      try time(model.name, frames: model.frames, model.runner(kernels: kernels, pool: pool))
+    }
+    let builtIn = try BuiltInModel.load(threads: threads).segmenter
+    let images = BenchModel.pixels(builtIn.columns * builtIn.rows * Self.phases)
+    times.append(
+      try time("built-in model, one slice of \(Self.phases) phases", frames: Self.phases) {
+        _ = try builtIn.logits(of: images, count: Self.phases)
+      })
+    return times
+  }
+
+  private func time(_ name: String, frames: Int, _ run: () throws -> Void) throws -> BenchReport.ModelTime {
+    try run()
+    let times = try (0..<repetitions).map { _ in try Stopwatch.seconds(run) }.sorted()
+    return BenchReport.ModelTime(
+      name: name, frames: frames, threads: threads, seconds: times[0], medianSeconds: times[times.count / 2])
+  }
+}
