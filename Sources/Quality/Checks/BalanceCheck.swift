@@ -1,12 +1,13 @@
 import Measurement
 
 /// `volume.balance`: |SV left − SV right| / mean. Without a shunt or a leaking valve both ventricles pump the same; more
-/// than 10 % is implausible (Ruijsink et al., JACC Cardiovasc Imaging 2020).
+/// than 10 % is implausible (Ruijsink et al., JACC Cardiovasc Imaging 2020). Information only: the network's right
+/// ventricle is not good enough for more.
 public struct BalanceCheck: StackCheck {
   public let name = "volume.balance"
   public let scope = CheckScope.study
   public let unit = ""
-  public let defaultLimits = Limits(warn: 0.10)
+  public let defaultLimits = Limits(info: 0.10)
   public let cause = Cause.ventricleBalance
   public let action = SuggestedAction.reviewContours
 
