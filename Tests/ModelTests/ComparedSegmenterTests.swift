@@ -1,5 +1,6 @@
-import Model
 import Testing
+
+@testable import Model
 
 @Suite struct ComparedSegmenterTests {
   /// Three classes on four pixels: the class of each pixel's greatest logit is given.
