@@ -22,11 +22,12 @@ import Testing
     let events = try await service.next(until: \.closesStudy)
 
     let ofStudy = events.filter { $0.envelope.kind != .status }
-    let kinds: [EventKind] = ofStudy.map(\.envelope.kind)
+    // What the quality checks say of so coarse a phantom is theirs to test.
+    let kinds: [EventKind] = ofStudy.map(\.envelope.kind).filter { $0 != .alert }
     let expectedKinds: [EventKind] = [.study, .slice, .ef, .slice, .ef, .slice, .ef, .slice, .ef, .study]
     #expect(kinds == expectedKinds)
     let numbers: [UInt64] = ofStudy.map(\.envelope.sequence)
-    #expect(numbers == (0..<10).map { UInt64($0) })
+    #expect(numbers == ofStudy.indices.map { UInt64($0) })
     let tokens = Set(ofStudy.map(\.envelope.study))
     #expect(tokens.count == 1)
     let final = try #require(events.finalFunction)
@@ -66,8 +67,9 @@ import Testing
 
     try await EventSchemas.validate(service.received.withLock { $0 })
     let alerts = events.compactMap { event in if case .alert(let alert) = event { alert.body } else { nil } }
-    #expect(alerts.map(\.check) == ["stream.sequence"])
-    #expect(alerts.first?.measure == 7)
+    let lost = alerts.filter { $0.check.hasPrefix("stream.") }
+    #expect(lost.map(\.check) == ["stream.sequence"])
+    #expect(lost.first?.measure == 7)
 
     let status = try await service.next { if case .status = $0 { true } else { false } }
     guard case .status(let last) = try #require(status.last) else { return }

@@ -65,7 +65,8 @@ import Testing
   }
 
   @Test func balance() {
-    var slices = DrawnStack.results()
+    // Three slices: with more, the descent of the base takes the RV out of the first at end-systole.
+    var slices = Array(DrawnStack.results().prefix(3))
     for slice in slices.indices {
       for phase in slices[slice].phases.indices {
         slices[slice].phases[phase].areasPixels.rightVentricle = slices[slice].phases[phase].areasPixels.leftVentricle

@@ -17,7 +17,9 @@ import Testing
       let definitions = try #require(root["$defs"] as? [String: Any])
       schema = try #require(definitions[String(reference.dropFirst("#/$defs/".count))] as? [String: Any])
     }
-    if let object = value as? [String: Any] {
+    if let object = value as? [String: Any], let each = schema["additionalProperties"] as? [String: Any] {
+      for (key, value) in object { try compare(value, each, root: root, path: path + "." + key) }
+    } else if let object = value as? [String: Any] {
       let properties = try #require(schema["properties"] as? [String: [String: Any]], "\(path)")
       #expect(Set(object.keys) == Set(properties.keys), "\(path)")
       #expect(Set(object.keys) == Set(try #require(schema["required"] as? [String])), "\(path)")
