@@ -41,7 +41,8 @@ public struct PatchLayer: Sendable {
   ) {
     let chunks = RowChunks(
       frames: frames, rows: grid.count, preferred: chunkRows, threads: execution.pool.threads)
-    execution.pool.run(chunks: chunks.count, with: (self, source, target, adding, chunks, execution)) { job, chunk, lane in
+    execution.pool.run(chunks: chunks.count, with: (self, source, target, adding, chunks, execution)) {
+      job, chunk, lane in
       let (layer, source, target, adding, chunks, execution) = job
       let (frame, range) = chunks[chunk]
       let rows = execution.pointer(target, frame: frame)
