@@ -83,10 +83,8 @@ public struct TransformerLayer: Sendable {
       let (layer, x, workspace, chunks, execution) = job
       let (frame, range) = chunks[chunk]
       let offset = range.lowerBound * layer.dimension
-      let upcoming = chunks.upcoming(after: chunk, threads: execution.pool.threads)
       layer.finish(
         execution.pointer(workspace.attended, frame: frame) + offset, count: range.count,
-        distance: upcoming.isEmpty ? 0 : upcoming.lowerBound - range.lowerBound,
         x: execution.pointer(x, frame: frame) + offset, kernels: execution.kernels,
         scratch: execution.scratch(lane: lane))
     }
@@ -123,16 +121,15 @@ public struct TransformerLayer: Sendable {
     for panel in first..<min(first + panelsPerChunk, workspace.panels) { execution.kernels.attend(head, panel) }
   }
 
-  /// The projection and the mlp of `count` rows of x; the rows that follow lie `distance` rows behind them.
+  /// The projection and the mlp of `count` rows of x.
   private func finish(
-    _ attended: UnsafePointer<Float>, count: Int, distance: Int, x: UnsafeMutablePointer<Float>, kernels: KernelTable,
+    _ attended: UnsafePointer<Float>, count: Int, x: UnsafeMutablePointer<Float>, kernels: KernelTable,
     scratch: LaneScratch
   ) {
     var scratch = scratch
     projection.run(
       QuantisedLinear.Rows(
-        source: attended, sourceStride: dimension, target: x, targetStride: dimension, residual: x,
-        upcoming: distance..<distance + (distance > 0 ? count : 0)),
+        source: attended, sourceStride: dimension, target: x, targetStride: dimension, residual: x),
       0..<count, kernels: kernels, scratch: scratch)
     let inner = scratch.take(count * hiddenStride, of: Float.self)
     hidden.run(

@@ -30,9 +30,10 @@ public final class ThreadPool: Sendable {
   ) {
     withUnsafePointer(to: Work(context: context, body: body)) { work in
       core.run(
-        ThreadPoolCore.Loop(chunks: chunks, context: work) { work, chunk, lane in
-          let work = work.assumingMemoryBound(to: Work<Context>.self)
-          work.pointee.body(work.pointee.context, chunk, lane)
+        ThreadPoolCore.Loop(chunks: chunks, context: work) { work, chunks, lane in
+          // Copied once for each thread: the references that it holds are counted, and the threads share the counters.
+          let work = work.assumingMemoryBound(to: Work<Context>.self).pointee
+          while let chunk = chunks.next() { work.body(work.context, chunk, lane) }
         })
     }
   }

@@ -14,7 +14,23 @@ final class ThreadPoolCore: @unchecked Sendable {
   struct Loop {
     let chunks: Int
     let context: UnsafeRawPointer
-    let body: @Sendable (_ context: UnsafeRawPointer, _ chunk: Int, _ lane: Int) -> Void
+    /// Called once by each thread that takes part.
+    let body: @Sendable (_ context: UnsafeRawPointer, _ chunks: inout Chunks, _ lane: Int) -> Void
+  }
+
+  /// Hands out a loop's chunks.
+  struct Chunks {
+    fileprivate let count: Int
+    /// Nil where one thread takes them all.
+    fileprivate let core: ThreadPoolCore?
+    fileprivate var following = 0
+
+    /// The next chunk; nil when there are no more.
+    mutating func next() -> Int? {
+      let chunk = core.map { $0.next.add(1, ordering: .relaxed).oldValue } ?? following
+      following = chunk + 1
+      return chunk < count ? chunk : nil
+    }
   }
 
   private var loop: Loop?
@@ -46,8 +62,8 @@ final class ThreadPoolCore: @unchecked Sendable {
 
   func run(_ loop: Loop) {
     guard threads > 1, loop.chunks > 1, !owned.exchange(true, ordering: .acquiring) else {
-      for chunk in 0..<max(loop.chunks, 0) { loop.body(loop.context, chunk, 0) }
-      return
+      var chunks = Chunks(count: loop.chunks, core: nil)
+      return loop.body(loop.context, &chunks, 0)
     }
     self.loop = loop
     next.store(0, ordering: .relaxed)
@@ -65,11 +81,8 @@ final class ThreadPoolCore: @unchecked Sendable {
   @inline(never)
   private func work(lane: Int) {
     guard let loop else { return }
-    while true {
-      let chunk = next.add(1, ordering: .relaxed).oldValue
-      if chunk >= loop.chunks { return }
-      loop.body(loop.context, chunk, lane)
-    }
+    var chunks = Chunks(count: loop.chunks, core: self)
+    loop.body(loop.context, &chunks, lane)
   }
 
   /// Lets the workers end, and waits for them.
