@@ -115,7 +115,7 @@ let package = Package(
     .testTarget(name: "StreamTests", dependencies: ["Imaging", "Stream"]),
     .testTarget(name: "QuantTests", dependencies: ["Quant", "QuantKernels"]),
     .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
-    .testTarget(name: "ModelTests", dependencies: ["CAllocationCount", "Model", "Quant"]),
+    .testTarget(name: "ModelTests", dependencies: ["CAllocationCount", "CheckpointSupport", "Model", "Quant"]),
     .testTarget(name: "StudiesTests", dependencies: ["Imaging", "Studies"]),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),

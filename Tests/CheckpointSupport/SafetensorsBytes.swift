@@ -1,9 +1,9 @@
-import Foundation
+package import Foundation
 
-/// Bytes of safetensors files.
-enum SafetensorsBytes {
+/// Bytes of safetensors files, good ones and bad ones.
+package enum SafetensorsBytes {
   /// A header and data with the header's true length in front.
-  static func file(header: String, data: Data) -> Data {
+  package static func file(header: String, data: Data) -> Data {
     var result = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
     result.append(contentsOf: header.utf8)
     result.append(data)
@@ -11,7 +11,7 @@ enum SafetensorsBytes {
   }
 
   /// A well-formed file of float32 tensors.
-  static func file(_ tensors: [(name: String, shape: [Int], values: [Float])]) -> Data {
+  package static func file(_ tensors: [(name: String, shape: [Int], values: [Float])]) -> Data {
     var entries: [String] = []
     var data = Data()
     for tensor in tensors {

@@ -1,3 +1,4 @@
+import CheckpointSupport
 import Foundation
 import Model
 import Testing

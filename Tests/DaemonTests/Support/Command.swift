@@ -1,3 +1,4 @@
+import CheckpointSupport
 import Foundation
 
 /// Runs a program to its end, without holding a thread of the pool that other tests need.

@@ -1,3 +1,4 @@
+import CheckpointSupport
 import Foundation
 
 /// docs/schema, applied by the jsonschema Python package where it is installed.

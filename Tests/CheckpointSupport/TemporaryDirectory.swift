@@ -1,10 +1,10 @@
-import Foundation
+package import Foundation
 
 /// A directory that is removed with this object.
-final class TemporaryDirectory {
-  let url: URL
+package final class TemporaryDirectory {
+  package let url: URL
 
-  init() throws {
+  package init() throws {
     url = FileManager.default.temporaryDirectory.appendingPathComponent("cinewatch-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
@@ -12,11 +12,11 @@ final class TemporaryDirectory {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// Writes `data` as `name` and returns its path.
-  func write(_ data: Data, as name: String) throws -> String {
+  package func write(_ data: Data, as name: String) throws -> String {
     let file = url.appendingPathComponent(name)
     try data.write(to: file)
     return file.path
   }
 
-  func write(_ text: String, as name: String) throws -> String { try write(Data(text.utf8), as: name) }
+  package func write(_ text: String, as name: String) throws -> String { try write(Data(text.utf8), as: name) }
 }
