@@ -1,4 +1,4 @@
-"""Stacks as the network takes them: planes of 80×80 pixels of 2 mm around the heart."""
+"""Stacks as the network takes them: planes of 128×128 pixels of 1.4 mm around the heart."""
 
 import math
 
@@ -10,8 +10,8 @@ from sax.augment import CLASSES
 from sax.data import Stack
 from sax.sampling import canvas_points, inside, sample
 
-SIZE = 80
-SPACING = 2.0  # mm per pixel
+SIZE = 128
+SPACING = 1.4  # mm per pixel
 MOST_SLICES = 16
 SHIFT = 10.0  # mm, box around the heart's centre
 BREATH_HOLD = 1.0  # mm, standard deviation of a slice's own shift
