@@ -56,17 +56,17 @@ public final class StreamingVolumeEncoder {
 
   private func take(_ new: [Int: Plane]) throws {
     guard !new.isEmpty else { return }
-    let before = planes
+    let before = (planes, slicesSinceRefresh)
     planes.merge(new) { $1 }
+    slicesSinceRefresh += new.count
     do {
-      slicesSinceRefresh += new.count
       if case .every(let count) = policy, slicesSinceRefresh >= count {
         try refresh()
       } else {
         try encode(new)
       }
     } catch {
-      planes = before
+      (planes, slicesSinceRefresh) = before
       throw error
     }
   }

@@ -15,7 +15,7 @@ public struct TokenEmbedding: Sendable {
   ///   - patches: (dimension, patch's voxels · channels).
   ///   - linear: (dimension, dimension).
   ///   - classToken: (dimension).
-  ///   - positions: (tokens, dimension).
+  ///   - positions: (tokens, dimension); for the slices of a volume those of each slice one after the other.
   public init(
     patches: LinearWeights, linear: LinearWeights, classToken: [Float], positions: [Float], source: VoxelGrid,
     stride: [Int]
