@@ -1,1 +1,1 @@
-"""A ConvUNetR of short-axis volumes, made from the built-in network, to judge the streaming encoder's refresh policies."""
+"""A ConvUNetR of short-axis volumes, to judge the streaming encoder's refresh policies."""

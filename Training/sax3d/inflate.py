@@ -10,7 +10,9 @@ VIEW = "sax"
 SLICE_SHARE = 0.25  # of the slice's number in a token's position
 
 
-def inflated(flat: dict[str, Tensor], wanted: dict[str, Tensor], source: ModelConfig, target: ModelConfig) -> dict[str, Tensor]:
+def inflated(
+    flat: dict[str, Tensor], wanted: dict[str, Tensor], source: ModelConfig, target: ModelConfig
+) -> dict[str, Tensor]:
     """Tensors of the shapes of `wanted`. A kernel sees the middle slice, and nothing of the others before it is
     trained; the position of a token is that of the same place in the middle of a slice, and a share of the slice's
     number."""

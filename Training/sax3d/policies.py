@@ -78,7 +78,9 @@ def stream(model: ConvUNetR, images: Tensor, names: list[int], policy: Policy, l
 
 def judge(model: ConvUNetR, stack: Stack, policy: Policy, name: str) -> dict[float, dict]:
     """By share of the slices: Dice counts (3, 2), cavity voxels at ED and ES, slices computed."""
-    result: dict[float, dict] = defaultdict(lambda: {"dice": np.zeros((3, 2)), "cavity": [], "computed": 0, "slices": 0})
+    result: dict[float, dict] = defaultdict(
+        lambda: {"dice": np.zeros((3, 2)), "cavity": [], "computed": 0, "slices": 0}
+    )
     for phase in range(2):
         images, truth = plain_planes(stack, phase)
         looks = {round(share * len(images)): share for share in SHARES}

@@ -1,7 +1,7 @@
 """Train the network of volumes: `python -m sax3d.train --data ../../shared/data`; resumable as `sax.train`.
 
-It begins as the built-in network of slices (`inflate`). Each step shows a random part of a stack, as it is at some moment of an acquisition; the slices that are not
-there are masked tokens, and so is the room above short stacks.
+It begins as the built-in network of slices (`inflate`). Each step shows a random part of a stack, as it is at some
+moment of an acquisition; the slices that are not there are masked tokens, and so is the room above short stacks.
 """
 
 import argparse
@@ -67,7 +67,9 @@ def main() -> None:
             logits = encoder.decode(planes)
         # Slices side by side: the loss takes pictures.
         loss = segmentation_loss(
-            logits.float().flatten(-2), labels[there].movedim(0, -1)[None].flatten(-2), torch.ones(1, 4, dtype=torch.bool)
+            logits.float().flatten(-2),
+            labels[there].movedim(0, -1)[None].flatten(-2),
+            torch.ones(1, 4, dtype=torch.bool),
         )
         optimiser.zero_grad()
         loss.backward()
