@@ -8,15 +8,19 @@ import Studies
 /// A study of the bench: its slices, measured once clean, and what the checks say with and without a fault.
 struct QualityBenchStudy {
   let name: String
+  /// nil where the experts drew nothing.
+  let experts: ExpertStack?
   /// Every slice of the study, clean, as it passed through the simulator at severity 0.
   private let slices: [SliceEvidence]
-
   private let registry: CheckRegistry
 
-  init(_ folder: SubjectFolder, analyzer: SliceAnalyzer, registry: CheckRegistry) throws {
+  /// - Parameter study: As it was recorded.
+  init(
+    _ folder: SubjectFolder, study recorded: RecordedStudy, analyzer: SliceAnalyzer, registry: CheckRegistry
+  ) throws {
     self.registry = registry
     name = folder.name
-    var study = try NIfTIStudyReader(file: folder.cine).study()
+    var study = recorded
     for index in study.measurements.indices {
       let slices = study.measurements[index].slices.filter(Self.holdsAnImage)
       study.measurements[index].frames = slices.flatMap {
@@ -28,6 +32,7 @@ struct QualityBenchStudy {
       SliceEvidence(
         cine: slice.cine, result: slice.analysis.result, expectedPhases: slice.cine.frames.count)
     }
+    experts = try ExpertStack(folder, slices: slices)
   }
 
   /// Data sets may hold slices that were left empty.
@@ -45,7 +50,7 @@ struct QualityBenchStudy {
   }
 
   /// What the checks say of the study as it is.
-  func clean() throws -> QualityTrial {
+  func clean() -> QualityTrial {
     var trial = QualityTrial(study: name, corruption: nil, victim: nil)
     var monitor = QualityMonitor(registry: registry)
     for slice in slices { trial.take(monitor.add(slice, slicesExpected: nil)) }
@@ -85,11 +90,23 @@ struct QualityBenchStudy {
     faulty.cine.frames = corruption.applied(to: slice.cine.frames)
     faulty.cine.geometry = faulty.cine.frames.first?.geometry ?? slice.cine.geometry
     switch corruption.kind {
-    case .wrongGap, .tilt: faulty.result.geometry = faulty.cine.geometry
     // The wire refuses such frames: the network never sees them.
     case .notANumber: break
-    default: faulty.result = try analyzer.analyze(faulty.cine).result
+    default:
+      if let phases = Self.known(faulty.cine.frames, from: slice) {
+        faulty.result.phases = phases
+        faulty.result.geometry = faulty.cine.geometry
+      } else {
+        faulty.result = try analyzer.analyze(faulty.cine).result
+      }
     }
     return faulty
+  }
+
+  /// The phases of frames whose images the network has seen; nil if one is new.
+  private static func known(_ frames: [Frame], from slice: SliceEvidence) -> [PhaseResult]? {
+    let seen = zip(slice.cine.frames, slice.result.phases)
+    let phases = frames.map { frame in seen.first { $0.0.pixels == frame.pixels }?.1 }
+    return phases.contains { $0 == nil } ? nil : phases.compactMap(\.self)
   }
 }
