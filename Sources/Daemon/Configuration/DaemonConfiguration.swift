@@ -49,6 +49,13 @@ struct DaemonConfiguration: Equatable, Sendable {
     var stateDirectory: String?
   }
 
+  struct Quality: Equatable, Sendable {
+    /// Names of checks that do not run.
+    var off: [String]
+    /// Limits other than the checks' own, as the operator wrote them: `slice.shift.warn=6`.
+    var limits: [String]
+  }
+
   var receive: Receive
   var queue: Queue
   var study: Study
@@ -62,5 +69,6 @@ struct DaemonConfiguration: Equatable, Sendable {
   var analysisThreads: Int?
   var analysisPapillaryMuscles: PapillaryMuscles
   var tasks: Tasks
+  var quality: Quality
   var logLevel: Logger.Level
 }

@@ -28,6 +28,7 @@ actor Analyst {
   let reporter: Reporter
   let progress: Progress
   private let calendar: Calendar
+  private let checks: CheckRegistry
   /// What runs beside the EF; nil where nothing is configured.
   private let tasks: StudyTasks?
 
@@ -50,7 +51,7 @@ actor Analyst {
   init(
     assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, volumePass: VolumePass?,
     reporter: Reporter, progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor, tasks: StudyTasks? = nil,
-    calendar: Calendar = .current
+    checks: CheckRegistry = CheckRegistry(), calendar: Calendar = .current
   ) {
     self.assembler = assembler
     self.analyzer = analyzer
@@ -61,6 +62,7 @@ actor Analyst {
     self.heartbeat = heartbeat
     self.executor = executor
     self.tasks = tasks
+    self.checks = checks
     self.calendar = calendar
   }
 
@@ -167,7 +169,7 @@ actor Analyst {
   }
 
   private func open(_ opened: OpenedStudy) {
-    guard let study = StudyInProgress(opened) else { return }
+    guard let study = StudyInProgress(opened, checks: checks) else { return }
     studies[opened.study] = study
     let day = calendar.dateComponents([.year, .month, .day], from: Date())
     progress.update { snapshot in

@@ -3,6 +3,7 @@ import Analysis
 import Foundation
 import Measurement
 import Model
+import Quality
 import ServiceLifecycle
 import Stream
 import UnixSignals
@@ -44,7 +45,8 @@ struct Startup {
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
       estimator: estimator, volumePass: volumePass, reporter: reporter, progress: progress, heartbeat: heartbeat,
-      executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress))
+      executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
+      checks: try CheckRegistry(configuration.quality))
 
     // Shut down from the last to the first.
     let services: [any Service] = [

@@ -26,10 +26,11 @@ public struct ContrastCheck: SliceCheck {
     else { return [] }
     let pixels = slice.cine.frames[phase].pixels
     let columns = slice.cine.geometry.columns
+    let bounds = wall.bounds
     var (blood, muscle): ([Float], [Float]) = ([], [])
     for (index, pixel) in pixels.enumerated() {
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)
-      guard wall.bounds.contains(column: column, row: row), wall.contains(column: Double(column), row: Double(row))
+      guard bounds.contains(column: column, row: row), wall.contains(column: Double(column), row: Double(row))
       else { continue }
       if cavity.contains(column: Double(column), row: Double(row)) { blood.append(pixel) } else { muscle.append(pixel) }
     }

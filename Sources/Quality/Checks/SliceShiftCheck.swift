@@ -28,8 +28,8 @@ public struct SliceShiftCheck: StackCheck {
         .map { own.withoutShare(of: $0).millimetres }
       return Reading(
         slice: slice.index, measure: min(own.millimetres, corrected.min() ?? .infinity),
-        reason: "The heart lies beside the line of its neighbours: the breath was held at another depth, or the patient "
-          + "has moved.")
+        reason: "The heart lies beside the line of its neighbours: "
+          + "the breath was held at another depth, or the patient has moved.")
     }
   }
 }

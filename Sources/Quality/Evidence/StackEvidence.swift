@@ -28,9 +28,11 @@ public struct StackEvidence: Sendable {
   /// The ventricles taper towards the apex. Files without a patient's orientation may have it first; how much wider its
   /// half must be than the other is proposed: a stack that begins below the valves is widest at its second slice.
   private static func isApexFirst(_ slices: [SliceResult]) -> Bool {
-    let areas = slices.map { slice in
-      slice.phases.map { $0.areasPixels.leftVentricle + $0.areasPixels.myocardium + $0.areasPixels.rightVentricle }.max()
-        ?? 0
+    let areas = slices.compactMap { slice in
+      slice.phases.map { phase in
+        let areas = phase.areasPixels
+        return areas.leftVentricle + areas.myocardium + areas.rightVentricle
+      }.max()
     }.filter { $0 > 0 }
     let (first, last) = (areas.prefix(areas.count / 2), areas.suffix(areas.count / 2))
     return 2 * last.reduce(0, +) > 3 * first.reduce(0, +)

@@ -58,7 +58,7 @@ struct QualityBench: ParsableCommand {
       progress.show(done: done, of: folders.count, label: folder.name)
       let study = try QualityBenchStudy(
         folder, study: QualityBenchFolder.study(folder), analyzer: analyzer, registry: registry)
-      report.add(study.clean())
+      report.add(study.clean)
       if let experts = study.experts { report.add(experts, of: study.name) }
       for corruption in corruptions {
         for victim in study.victims(victims, for: corruption.kind) {
@@ -73,7 +73,7 @@ struct QualityBench: ParsableCommand {
 
   private func registry() throws -> CheckRegistry {
     let all = CheckRegistry()
-    let known = Set(all.sliceChecks.map(\.name) + all.stackChecks.map(\.name))
+    let known = Set(all.checks.map(\.name))
     let names = Set(without?.split(separator: ",").map(String.init) ?? [])
     if let odd = names.subtracting(known).min() {
       throw ValidationError("--without: there is no check called \(odd).")

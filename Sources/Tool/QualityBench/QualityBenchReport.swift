@@ -54,7 +54,8 @@ struct QualityBenchReport {
   ///
   /// - Parameter isCounted: Whether a slice counts.
   func cleanMeasures(
-    like trials: [QualityTrial], check: String, where isCounted: (_ study: String, _ slice: Int) -> Bool = { _, _ in true }
+    like trials: [QualityTrial], check: String,
+    where isCounted: (_ study: String, _ slice: Int) -> Bool = { _, _ in true }
   ) -> [String: [Double]] {
     let studies = Set(trials.map(\.study))
     return clean.filter { studies.contains($0.study) }.reduce(into: [:]) { result, trial in

@@ -12,13 +12,14 @@ struct QualityBenchStudy {
   let experts: ExpertStack?
   /// Every slice of the study, clean, as it passed through the simulator at severity 0.
   private let slices: [SliceEvidence]
-  private let registry: CheckRegistry
+  /// Once every clean slice has come, and what it said on the way.
+  private let monitor: QualityMonitor
+  let clean: QualityTrial
 
   /// - Parameter study: As it was recorded.
   init(
     _ folder: SubjectFolder, study recorded: RecordedStudy, analyzer: SliceAnalyzer, registry: CheckRegistry
   ) throws {
-    self.registry = registry
     name = folder.name
     var study = recorded
     for index in study.measurements.indices {
@@ -33,6 +34,13 @@ struct QualityBenchStudy {
         cine: slice.cine, result: slice.analysis.result, expectedPhases: slice.cine.frames.count)
     }
     experts = try ExpertStack(folder, slices: slices)
+    var monitor = QualityMonitor(registry: registry)
+    var clean = QualityTrial(study: name, corruption: nil, victim: nil)
+    for slice in slices { clean.take(monitor.add(slice, slicesExpected: nil)) }
+    self.monitor = monitor
+    clean.take(monitor.finish())
+    clean.alerts = monitor.book.open
+    self.clean = clean
   }
 
   /// Data sets may hold slices that were left empty.
@@ -49,23 +57,12 @@ struct QualityBenchStudy {
     return (0..<chosen).map { inner[($0 * 2 + 1) * inner.count / (2 * chosen)] }
   }
 
-  /// What the checks say of the study as it is.
-  func clean() -> QualityTrial {
-    var trial = QualityTrial(study: name, corruption: nil, victim: nil)
-    var monitor = QualityMonitor(registry: registry)
-    for slice in slices { trial.take(monitor.add(slice, slicesExpected: nil)) }
-    trial.take(monitor.finish())
-    trial.alerts = monitor.book.open
-    return trial
-  }
-
   /// What the checks say with a fault in one slice, and whether a good repeat takes it back.
   func trial(_ corruption: Corruption, victim: Int, analyzer: SliceAnalyzer) throws -> QualityTrial {
     var trial = QualityTrial(study: name, corruption: corruption, victim: slices[victim].result.index)
-    var monitor = QualityMonitor(registry: registry)
-    for (index, slice) in slices.enumerated() where index != victim {
-      _ = monitor.add(slice, slicesExpected: nil)
-    }
+    var monitor = monitor
+    // What is open depends on the slices that stand, not on those that came before.
+    _ = monitor.remove(index: slices[victim].result.index, slicesExpected: nil)
     if corruption.kind != .droppedSlice {
       let start = ContinuousClock.now
       let faulty = try corrupted(slices[victim], by: corruption, analyzer: analyzer)

@@ -113,7 +113,9 @@ extension QualityBenchSummary.Row {
     auc = RankAgreement.auc(faulty: faulty.values.flatMap(\.self), clean: clean.values.flatMap(\.self))
     crossFit = CrossFit(clean: clean, faulty: faulty)
     if kind == .shift {
-      let aligned = trials.filter { trial in trial.victim.map { report.isAligned(study: trial.study, slice: $0) } == true }
+      let aligned = trials.filter { trial in
+        trial.victim.map { report.isAligned(study: trial.study, slice: $0) } == true
+      }
       aucAligned = RankAgreement.auc(
         faulty: report.faultyMeasures(aligned, check: kind.check).values.flatMap(\.self),
         clean: report.cleanMeasures(like: trials, check: kind.check, where: report.isAligned).values.flatMap(\.self))
