@@ -26,14 +26,15 @@ struct OfflineRun {
     try handle(assembler.closeAll(at: .zero), onSlice: onSlice)
     guard closed.count < 2 else { throw AnalysisError.severalStudies(count: closed.count) }
     guard let end = closed.first else { return ([], study.measurement(isFinal: true)) }
-    let revised = try study.settle(end, analyzer: analyzer)
+    var settlement = StudySettlement(study, closed: end)
+    while try settlement.advance(with: analyzer) {}
     let slices = end.slices.compactMap { final -> OfflineStudy.Slice? in
-      let again = revised.first { $0.result.index == final.slice.index }
+      let again = settlement.revised.first { $0.result.index == final.slice.index }
       guard var analysis = again ?? analyses[final.liveIndex] else { return nil }
       analysis.result.index = final.slice.index
       return OfflineStudy.Slice(cine: final.slice, analysis: analysis)
     }
-    return (slices, study.measurement(isFinal: true))
+    return (slices, settlement.analysis.measurement(isFinal: true))
   }
 
   private mutating func handle(_ outputs: [AssemblyOutput], onSlice: (Int, Int?) -> Void) throws {

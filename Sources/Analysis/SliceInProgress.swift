@@ -12,6 +12,7 @@ public struct SliceInProgress: Sendable {
   let geometry: SliceGeometry
   /// Where the frames so far have the heart; nil before the first piece of work.
   private(set) var heart: HeartLocation?
+  private var isPlaceGiven = false
   private var sightings: [FrameKey: Made<HeartSighting>] = [:]
   /// Around `heart`.
   private var labels: [FrameKey: Made<FrameLabels>] = [:]
@@ -41,6 +42,13 @@ public struct SliceInProgress: Sendable {
     self.geometry = geometry
   }
 
+  /// - Parameter place: Where the heart is, whatever the frames show.
+  init(geometry: SliceGeometry, around place: HeartLocation) {
+    self.geometry = geometry
+    heart = place
+    isPlaceGiven = true
+  }
+
   /// Memory held, bytes: the label maps (the pixels are shared with whoever assembles the slice).
   public var bytes: Int { labels.count * geometry.columns * geometry.rows }
 
@@ -54,7 +62,7 @@ public struct SliceInProgress: Sendable {
       return false
     }
     // The place is decided anew whenever the frames have doubled: cheap, and early enough to lose little.
-    if frames.count >= 2 * framesLocated || known(sightings, first) == nil {
+    if !isPlaceGiven && (frames.count >= 2 * framesLocated || known(sightings, first) == nil) {
       try decidePlace(frames, with: analyzer)
       framesLocated = frames.count
       return true

@@ -1,4 +1,4 @@
-public import Acquisition
+import Acquisition
 public import Imaging
 public import Measurement
 
@@ -35,13 +35,11 @@ public struct StudyAnalysis: Sendable, Equatable {
     hearts[index] = nil
   }
 
-  /// Keeps what stands at the end of the study, under its final index, and looks again where a slice alone was misled:
-  /// slices that did not see the heart, or saw it far from where the others have it, are analysed at the stack's place.
+  /// Keeps what stands at the end of the study, under its final index.
   ///
-  /// - Returns: The slices that were analysed again.
-  /// - Throws: What the analysis throws.
-  @discardableResult
-  public mutating func settle(_ closed: ClosedStudy, analyzer: SliceAnalyzer) throws -> [SliceAnalysis] {
+  /// - Returns: The slices that a look at the whole stack has elsewhere: those that did not see the heart, or saw it far
+  ///   from where the others have it, each with the stack's place.
+  mutating func keep(_ closed: ClosedStudy) -> [(slice: CineSlice, place: HeartLocation)] {
     let (live, liveHearts) = (slices, hearts)
     (slices, hearts) = ([:], [:])
     for final in closed.slices {
@@ -54,15 +52,11 @@ public struct StudyAnalysis: Sendable, Equatable {
       closed.slices.compactMap { final in
         hearts[final.slice.index].map { (final.slice.geometry, $0) }
       })
-    var revised: [SliceAnalysis] = []
-    for final in closed.slices {
-      guard let heart = hearts[final.slice.index],
-        let better = stack?.betterPlace(than: heart, in: final.slice.geometry)
-      else { continue }
-      revised.append(try analyzer.analyze(final.slice, at: better))
+    return closed.slices.compactMap { final in
+      hearts[final.slice.index]
+        .flatMap { stack?.betterPlace(than: $0, in: final.slice.geometry) }
+        .map { (final.slice, $0) }
     }
-    for analysis in revised { add(analysis) }
-    return revised
   }
 
   /// Volumes and function from ED and ES as whole volumes, in one pass of a network each.

@@ -2,7 +2,6 @@ import Acquisition
 import Imaging
 import Measurement
 import Model
-import Synchronization
 import Testing
 
 @testable import Analysis
@@ -100,31 +99,11 @@ import Testing
       }
     }
     try handle(assembler.closeAll(at: .zero))
-    try study.settle(try #require(closed), analyzer: analyzer)
-    let measurement = study.measurement(isFinal: true)
+    var settlement = StudySettlement(study, closed: try #require(closed))
+    while try settlement.advance(with: analyzer) {}
+    let measurement = settlement.analysis.measurement(isFinal: true)
     #expect(measurement.leftVentricle == reference.measurement.leftVentricle)
     #expect(measurement.rightVentricle == reference.measurement.rightVentricle)
     #expect(measurement.myocardialMassGrams == reference.measurement.myocardialMassGrams)
-  }
-}
-
-/// Counts the frames a network is shown.
-private final class CountingSegmenter: FrameSegmenter {
-  let base: BrightnessSegmenter
-  private let count = Mutex(0)
-
-  init(base: BrightnessSegmenter) { self.base = base }
-
-  var name: String { base.name }
-  var version: String { base.version }
-  var checksum: String { base.checksum }
-  var columns: Int { base.columns }
-  var rows: Int { base.rows }
-  var classCount: Int { base.classCount }
-  var frames: Int { count.withLock { $0 } }
-
-  func logits(of images: [Float], count frames: Int) throws -> [Float] {
-    count.withLock { $0 += frames }
-    return try base.logits(of: images, count: frames)
   }
 }

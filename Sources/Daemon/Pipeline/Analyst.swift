@@ -20,9 +20,9 @@ actor Analyst {
   nonisolated let heartbeat: Heartbeat
 
   private var assembler: StudyAssembler
-  private let analyzer: SliceAnalyzer
+  let analyzer: SliceAnalyzer
   /// Nil where none was fitted for the network.
-  private let estimator: LiveEstimator?
+  let estimator: LiveEstimator?
   /// Nil unless the configuration names a network for volumes.
   private let volumePass: VolumePass?
   let reporter: Reporter
@@ -30,14 +30,16 @@ actor Analyst {
   private let calendar: Calendar
   private let checks: CheckRegistry
   /// What runs beside the EF; nil where nothing is configured.
-  private let tasks: StudyTasks?
+  let tasks: StudyTasks?
 
-  private var studies: [StudyID: StudyInProgress] = [:]
-  private var slicesInProgress = SlicesInProgress()
+  var studies: [StudyID: StudyInProgress] = [:]
+  var slicesInProgress = SlicesInProgress()
+  /// Studies that await their last look, the longest ended first.
+  var closing: [ClosingStudy] = []
   /// The study that each stream feeds.
-  private var studyOfStream: [String: StudyID] = [:]
+  var studyOfStream: [String: StudyID] = [:]
   /// Arrival and decoding time of each stream's last image.
-  private var lastImage: [String: (at: Duration, decoding: Duration)] = [:]
+  var lastImage: [String: (at: Duration, decoding: Duration)] = [:]
   private var today: DateComponents?
   /// True if no message has come since the last idle round.
   private var wasCaughtUp = false
@@ -107,6 +109,7 @@ actor Analyst {
     let isCaughtUp = queue.depth.count == 0
     defer { wasCaughtUp = isCaughtUp }
     if isCaughtUp && wasCaughtUp { handle(assembler.tick(at: .now - origin)) }
+    while isCaughtUp, queue.depth.count == 0, settleOldest(pieces: 1) { handle(assembler.tick(at: .now - origin)) }
   }
 
   /// Journals a fault of the wire; what may cost a slice its phases is also an alert of the study it concerns.
@@ -145,6 +148,7 @@ actor Analyst {
   func closeStudies() {
     heartbeat.beat()
     handle(assembler.closeAll(at: .now - origin))
+    while settleOldest() {}
   }
 
   /// Closes every study because the service stops.
@@ -262,38 +266,7 @@ actor Analyst {
       [.study: completed.study.token, .phases: String(completed.slice.frames.count)])
   }
 
-  private func close(_ closed: ClosedStudy) {
-    slicesInProgress.forget(closed.study)
-    guard var study = studies.removeValue(forKey: closed.study) else { return }
-    for (stream, fed) in studyOfStream where fed == closed.study {
-      studyOfStream[stream] = nil
-      lastImage[stream] = nil
-    }
-    settle(&study, closed)
-    review(&study) { $0.finish() }
-    let result = study.finalFunction(estimator)
-    let isStopping = progress.snapshot.isStopping
-    reporter.closed(
-      study, reason: StudyEvent.CloseReason(closed.reason, isStopping: isStopping), result: result
-    ) { self.tasks?.close(closed.study, record: $0) ?? $0 }
-    progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }
-    showStatus(of: study, result: result, isClosed: true)
-  }
-
-  private func settle(_ study: inout StudyInProgress, _ closed: ClosedStudy) {
-    progress.update { $0.isMeasuring = true }
-    defer { progress.update { $0.isMeasuring = false } }
-    do {
-      let again = try study.settle(closed, analyzer: analyzer)
-      for analysis in again { reporter.revised(analysis.result, of: study) }
-    } catch {
-      reporter.write(
-        .analysisFailed, "study \(study.token) could not be settled, its last provisional figures stand: \(error)",
-        [.study: study.token.text])
-    }
-  }
-
-  private func showStatus(of study: StudyInProgress, result: CardiacFunction?, isClosed: Bool) {
+  func showStatus(of study: StudyInProgress, result: CardiacFunction?, isClosed: Bool) {
     progress.update { snapshot in
       snapshot.text.study = StatusText.Study(
         slicesDone: result?.slicesDone ?? 0, slicesExpected: study.analysis.slicesExpected,

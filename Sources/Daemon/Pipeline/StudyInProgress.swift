@@ -39,12 +39,6 @@ struct StudyInProgress {
   /// The figures so far, and how sure they are.
   func function(_ estimator: LiveEstimator?) -> CardiacFunction { function(estimator, isFinal: false) }
 
-  /// Takes the slices that stand at the end, and has those measured again that the whole stack shows in another light.
-  /// - Returns: the slices that were measured again.
-  mutating func settle(_ closed: ClosedStudy, analyzer: SliceAnalyzer) throws -> [SliceAnalysis] {
-    try analysis.settle(closed, analyzer: analyzer)
-  }
-
   /// The figures when no further slice comes; nil if none was measured.
   func finalFunction(_ estimator: LiveEstimator?) -> CardiacFunction? {
     analysis.slices.isEmpty ? nil : function(estimator, isFinal: true)

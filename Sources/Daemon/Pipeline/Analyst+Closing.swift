@@ -1,0 +1,59 @@
+import Acquisition
+import Analysis
+import Quality
+import Stream
+
+/// The end of a study.
+extension Analyst {
+  /// Studies that may await their last look: their pixels are held until then.
+  private static let maximumClosing = 2
+
+  /// Ends a study. Its last look waits until there is time: slices of the next study come first.
+  func close(_ closed: ClosedStudy) {
+    slicesInProgress.forget(closed.study)
+    guard var study = studies.removeValue(forKey: closed.study) else { return }
+    for (stream, fed) in studyOfStream where fed == closed.study {
+      studyOfStream[stream] = nil
+      lastImage[stream] = nil
+    }
+    review(&study) { $0.finish() }
+    closing.append(ClosingStudy(study, closed: closed))
+    while closing.count > Self.maximumClosing, settleOldest() {}
+  }
+
+  /// Goes on with the study that ended first, and reports it when nothing is left to do.
+  ///
+  /// - Returns: False if no study awaits its last look.
+  func settleOldest(pieces: Int = .max) -> Bool {
+    guard var oldest = closing.first else { return false }
+    progress.update { $0.isMeasuring = true }
+    defer { progress.update { $0.isMeasuring = false } }
+    do {
+      for _ in 0..<pieces {
+        guard try oldest.settlement.advance(with: analyzer) else {
+          conclude(closing.removeFirst())
+          break
+        }
+        closing[0] = oldest
+        heartbeat.beat()
+      }
+    } catch {
+      reporter.write(
+        .analysisFailed,
+        "study \(oldest.study.token) could not be settled, its last provisional figures stand: \(error)",
+        [.study: oldest.study.token.text])
+      conclude(closing.removeFirst())
+    }
+    return true
+  }
+
+  private func conclude(_ ended: ClosingStudy) {
+    let study = ended.settled
+    for analysis in ended.settlement.revised { reporter.revised(analysis.result, of: study) }
+    let result = study.finalFunction(estimator)
+    let reason = StudyEvent.CloseReason(ended.reason, isStopping: progress.snapshot.isStopping)
+    reporter.closed(study, reason: reason, result: result) { self.tasks?.close(ended.id, record: $0) ?? $0 }
+    progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }
+    if studies.isEmpty { showStatus(of: study, result: result, isClosed: true) }
+  }
+}
