@@ -5,10 +5,10 @@ import Quality
 /// end.
 struct CoverageAgreement: Encodable {
   let check: String
-  /// Stacks that the experts' contours show not to be covered, and how many of them were found.
+  /// Stacks that lost slices and, by the experts' contours, do not cover the ventricle now; and how many were found.
   private(set) var uncovered = 0
   private(set) var found = 0
-  /// Stacks that they show to be covered, and how many of them were left in peace.
+  /// Whole stacks that cover it by the experts' contours, and how many were left in peace.
   private(set) var covered = 0
   private(set) var silent = 0
 
@@ -29,14 +29,14 @@ struct CoverageAgreement: Encodable {
       let order = StackEvidence(slices: phase.experts, isFinal: true).slices.map(\.index)
       for count in Self.dropped where order.count - count >= Self.leastSlices {
         let kept = Set(check == BasalCoverageCheck().name ? order.dropFirst(count) : order.dropLast(count))
-        let isUncovered = alerts(phase.experts.filter { kept.contains($0.index) })
+        let isCovered = !alerts(phase.experts.filter { kept.contains($0.index) })
         let isAlerted = alerts(phase.network.filter { kept.contains($0.index) })
-        if isUncovered {
-          uncovered += 1
-          found += isAlerted ? 1 : 0
-        } else {
+        if isCovered && count == 0 {
           covered += 1
           silent += isAlerted ? 0 : 1
+        } else if !isCovered && count > 0 {
+          uncovered += 1
+          found += isAlerted ? 1 : 0
         }
       }
     }

@@ -47,6 +47,8 @@ struct QualityBenchSummary: Encodable {
   let examsWithFalseRepeatAlert: Int
   let interval: BinomialInterval?
   let cleanAlerts: [CleanAlert]
+  /// Every slice of the clean exams whose shift both the check and the experts' contours measure.
+  let cleanShifts: [CleanShift]
   let rows: [Row]
   let coverage: [Coverage]
   /// All checks of a slice, and of the stack after it.
@@ -55,6 +57,14 @@ struct QualityBenchSummary: Encodable {
   /// From the slice's last frame to its alerts, network and checks.
   let delayMedianMs: Double?
   let delaySlowestMs: Double?
+
+  struct CleanShift: Encodable {
+    let study: String
+    let slice: Int
+    let millimetres: Double
+    let limit: Double?
+    let expertMillimetres: Double
+  }
 
   struct Coverage: Encodable {
     let stacks: CoverageAgreement
@@ -71,6 +81,16 @@ struct QualityBenchSummary: Encodable {
     falseRepeatAlertsPerCleanExam = Double(unconfirmed.count) / exams
     examsWithFalseRepeatAlert = Set(unconfirmed.map(\.study)).count
     interval = cleanExams > 0 ? BinomialInterval(examsWithFalseRepeatAlert, of: cleanExams) : nil
+    let shift = SliceShiftCheck()
+    cleanShifts = report.clean.flatMap { trial in
+      (trial.measures[shift.name] ?? [:]).sorted { $0.key < $1.key }.compactMap { slice, measure in
+        report.expertOffset(study: trial.study, slice: slice).map { offset in
+          CleanShift(
+            study: trial.study, slice: slice, millimetres: measure, limit: shift.defaultLimits.warn,
+            expertMillimetres: offset)
+        }
+      }
+    }
     coverage = report.coverage.map { Coverage(stacks: $0, balancedAccuracy: $0.balancedAccuracy) }
     rows = Corruption.Kind.allCases.flatMap { kind in
       let trials = report.faulty.filter { $0.corruption?.kind == kind }
