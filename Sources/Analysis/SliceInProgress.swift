@@ -6,7 +6,8 @@ import Measurement
 /// Everything in it is a function of single frames, kept beside the pixels it was made from: the analysis of the
 /// complete slice takes what fits and computes the rest, so its result is the same bits with or without this.
 public struct SliceInProgress: Sendable {
-  /// Frames of one piece of work: what the network takes at once, and short enough that the next message need not wait.
+  /// Frames of one piece of work: short enough that the next message need not wait, and long enough that a frame costs
+  /// hardly more than in a whole slice. Fewer are left for the analysis of the complete slice.
   static let framesPerStep = 4
 
   let geometry: SliceGeometry
@@ -52,7 +53,7 @@ public struct SliceInProgress: Sendable {
   /// Memory held, bytes: the label maps (the pixels are shared with whoever assembles the slice).
   public var bytes: Int { labels.count * geometry.columns * geometry.rows }
 
-  /// Does the next piece of work: a look for the heart, or the labels of up to four frames.
+  /// Does the next piece of work: a look for the heart, or the labels of four frames.
   ///
   /// - Parameter frames: Those that have come so far, in phase order.
   /// - Returns: False if there is nothing left to do until more frames come.
@@ -69,7 +70,7 @@ public struct SliceInProgress: Sendable {
     }
     guard let heart else { return false }
     let missing = frames.filter { known(labels, $0) == nil }.prefix(Self.framesPerStep)
-    guard !missing.isEmpty else { return false }
+    guard missing.count == Self.framesPerStep else { return false }
     let made = try analyzer.labels(of: Array(missing), geometry: geometry, around: heart)
     for (frame, value) in zip(missing, made) { labels[FrameKey(frame)] = Made(pixels: frame.pixels, value: value) }
     return true
