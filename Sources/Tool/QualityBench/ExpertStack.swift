@@ -56,9 +56,6 @@ struct ExpertStack {
 
   private static func centre(of slice: SliceResult) -> Vector3? {
     let wall = slice.phases[0].contours.first { $0.kind == .leftVentricleEpicardium }
-    guard let points = wall?.points, !points.isEmpty else { return nil }
-    let count = Double(points.count)
-    return slice.geometry.patientPosition(
-      column: points.reduce(0) { $0 + $1.column } / count, row: points.reduce(0) { $0 + $1.row } / count)
+    return wall?.centre.flatMap { slice.geometry.patientPosition(column: $0.column, row: $0.row) }
   }
 }
