@@ -103,7 +103,7 @@ import Testing
 
   @Test func checksAreSwitchedOffAndLimited() async throws {
     let yaml = "quality:\n  off: [volume.balance]\n  limits: [slice.shift.warn=6, motion.trigger.fail=none]\n"
-    let registry = try CheckRegistry(await load(yaml).quality)
+    let registry = try await load(yaml).quality.registry
     #expect(!registry.checks.contains { $0.name == "volume.balance" })
     #expect(registry.limits["slice.shift"]?.warn == 6)
     #expect(registry.limits["motion.trigger"]?.warn != nil && registry.limits["motion.trigger"]?.fail == nil)

@@ -1,7 +1,6 @@
 import Logging
 import Measurement
 import Model
-import Quality
 
 extension DaemonConfiguration {
   /// Reads and checks every value.
@@ -45,10 +44,9 @@ extension DaemonConfiguration {
     }
     analysisPapillaryMuscles = counted
     tasks = try Self.tasks(values)
-    quality = Quality(
+    quality = try Quality(
       off: try values.strings(.qualityOff).filter { !$0.isEmpty },
       limits: try values.strings(.qualityLimits).filter { !$0.isEmpty })
-    _ = try CheckRegistry(quality)
     let level = try values.string(.logLevel)
     guard let logLevel = Logger.Level(rawValue: level) else {
       let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")

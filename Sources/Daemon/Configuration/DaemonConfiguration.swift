@@ -1,6 +1,7 @@
 import Logging
 import Measurement
 import Model
+import Quality
 
 /// What an operator can choose, validated. Each property is explained in `systemd/cinewatch.yaml`.
 struct DaemonConfiguration: Equatable, Sendable {
@@ -51,9 +52,11 @@ struct DaemonConfiguration: Equatable, Sendable {
 
   struct Quality: Equatable, Sendable {
     /// Names of checks that do not run.
-    var off: [String]
+    let off: [String]
     /// Limits other than the checks' own, as the operator wrote them: `slice.shift.warn=6`.
-    var limits: [String]
+    let limits: [String]
+    /// The same by name of the check.
+    var limitsOfChecks: [String: Limits]
   }
 
   var receive: Receive

@@ -3,7 +3,6 @@ import Analysis
 import Foundation
 import Measurement
 import Model
-import Quality
 import ServiceLifecycle
 import Stream
 import UnixSignals
@@ -46,7 +45,7 @@ struct Startup {
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
       estimator: estimator, volumePass: volumePass, reporter: reporter, progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
-      checks: try CheckRegistry(configuration.quality))
+      checks: configuration.quality.registry)
 
     // Shut down from the last to the first.
     let services: [any Service] = [

@@ -58,7 +58,7 @@ public struct AlertBook: Sendable, Equatable {
   /// The findings of one cause as they are, or as the stack's if most slices have it.
   private static func ofTheStack(_ findings: [Finding], slices: Int) -> [Finding] {
     let concerned = Set(findings.compactMap(\.slice)).count
-    guard concerned >= leastSlices, 2 * concerned > slices else { return findings }
+    guard concerned >= leastSlices, concerned <= slices, 2 * concerned > slices else { return findings }
     return findings.map { finding in
       var finding = finding
       if finding.slice != nil { finding.reason = "\(concerned) of \(slices) slices: \(finding.reason)" }

@@ -1,21 +1,28 @@
 import Quality
 
-extension CheckRegistry {
-  /// All checks but those that are switched off, with the limits that the operator set.
-  ///
+extension DaemonConfiguration.Quality {
+  /// - Parameters:
+  ///   - off: Names of checks.
+  ///   - limits: Each as `slice.shift.warn=6`; `none` for a limit that never is crossed.
   /// - Throws: `ConfigurationError.invalidValue` that names the check or the limit.
-  init(_ configuration: DaemonConfiguration.Quality) throws {
-    let all = CheckRegistry()
-    let known = all.checks.map(\.name)
-    if let odd = configuration.off.first(where: { !known.contains($0) }) {
-      throw ConfigurationError.invalidValue(.qualityOff, reason: Self.unknown(odd, among: known))
+  init(off: [String], limits: [String]) throws(ConfigurationError) {
+    let checks = CheckRegistry().checks
+    let known = checks.map(\.name)
+    if let odd = off.first(where: { !known.contains($0) }) {
+      throw .invalidValue(.qualityOff, reason: Self.unknown(odd, among: known))
     }
-    self = all.without(Set(configuration.off))
-    for setting in configuration.limits { try set(setting, among: all.checks) }
+    (self.off, self.limits, limitsOfChecks) = (off, limits, [:])
+    for setting in limits { try set(setting, among: checks) }
   }
 
-  /// - Parameter setting: As `slice.shift.warn=6`; `none` for a limit that never is crossed.
-  private mutating func set(_ setting: String, among checks: [any QualityCheck]) throws {
+  /// The checks that run, with their limits.
+  var registry: CheckRegistry {
+    var registry = CheckRegistry().without(Set(off))
+    registry.limits = limitsOfChecks
+    return registry
+  }
+
+  private mutating func set(_ setting: String, among checks: [any QualityCheck]) throws(ConfigurationError) {
     func refusal(_ reason: String) -> ConfigurationError { .invalidValue(.qualityLimits, reason: reason) }
     let sides = setting.split(separator: "=", omittingEmptySubsequences: false)
     guard sides.count == 2, let dot = sides[0].lastIndex(of: ".") else {
@@ -29,7 +36,7 @@ extension CheckRegistry {
     guard value?.isFinite == true || sides[1] == "none" else {
       throw refusal("'\(setting)' must end in a number or none")
     }
-    var limits = limits[name] ?? check.defaultLimits
+    var limits = limitsOfChecks[name] ?? check.defaultLimits
     switch sides[0][sides[0].index(after: dot)...] {
     case "warn": limits.warn = value
     case "fail": limits.fail = value
@@ -38,7 +45,7 @@ extension CheckRegistry {
     guard limits.isOrdered else {
       throw refusal("'\(setting)' leaves \(name) failing before it warns: set both, in order")
     }
-    self.limits[name] = limits
+    limitsOfChecks[name] = limits
   }
 
   private static func unknown(_ name: String, among known: [String]) -> String {
