@@ -84,6 +84,16 @@ class ConvUNetR(nn.Module):
             tokens.append(t)
         return skips, self.encoder(torch.cat(tokens, dim=1))
 
+    def decode(self, view: str, image: Tensor, skips: list[Tensor], tokens: Tensor) -> Tensor:
+        """One view's logits; `tokens` (n, dim, x, y[, z]) on their grid."""
+        maps = [*skips, tokens]
+        for down in self.dec_down_blocks_dict[view]:
+            maps.append(down(maps[-1]))
+        maps = [block(m) for block, m in zip(self.dec_conv_blocks_dict[view], maps)]
+        full = self.dec_image_conv_block_dict[view](image)
+        up = [*maps[-2::-1], *[None] * self.n_bare, full]
+        return self.pred_head_dict[view](self.decoder_dict[view](maps[-1], up))
+
     def forward(self, images: dict[str, Tensor]) -> dict[str, Tensor]:
         skips, tokens = self.features(images)
         logits, start = {}, 1
@@ -92,11 +102,5 @@ class ConvUNetR(nn.Module):
             own = tokens[:, start : start + math.prod(grid)]
             start += math.prod(grid)
             # A view of (n, tokens, dim) with the channels moved is channels_last already.
-            maps = [*skips[view], own.unflatten(1, grid).movedim(-1, 1)]
-            for down in self.dec_down_blocks_dict[view]:
-                maps.append(down(maps[-1]))
-            maps = [block(m) for block, m in zip(self.dec_conv_blocks_dict[view], maps)]
-            full = self.dec_image_conv_block_dict[view](image)
-            up = [*maps[-2::-1], *[None] * self.n_bare, full]
-            logits[view] = self.pred_head_dict[view](self.decoder_dict[view](maps[-1], up))
+            logits[view] = self.decode(view, image, skips[view], own.unflatten(1, grid).movedim(-1, 1))
         return logits

@@ -42,6 +42,18 @@ public struct Execution: Sendable {
     target.update(from: pointer(buffer), count: frames * buffer.rows * buffer.channels)
   }
 
+  /// The values of some rows of `buffer`, counted over all its frames.
+  public func read(_ buffer: Buffer, rows: Range<Int>) -> [Float] {
+    Array(
+      UnsafeBufferPointer(
+        start: pointer(buffer) + rows.lowerBound * buffer.channels, count: rows.count * buffer.channels))
+  }
+
+  /// Sets the first frame of `buffer` to zero.
+  public func clear(_ buffer: Buffer) {
+    pointer(buffer).update(repeating: 0, count: buffer.rows * buffer.channels)
+  }
+
   /// The values of the first `frames` frames of `buffer`.
   public func read(_ buffer: Buffer, frames: Int) -> [Float] {
     Array(UnsafeBufferPointer(start: pointer(buffer), count: frames * buffer.rows * buffer.channels))

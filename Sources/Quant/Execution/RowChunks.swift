@@ -1,25 +1,33 @@
 /// The rows of a batch cut into chunks that never span frames.
+///
+/// Chunks of a frame differ by one tile at most, and their number is a multiple of the threads' where there are tiles
+/// enough: threads that are equally fast then end together.
 struct RowChunks {
+  /// Rows of a kernel's tile.
+  private static let tileRows = 12
+
   let frames: Int
   let rows: Int
-  let chunkRows: Int
+  /// Chunks of a frame.
+  let perFrame: Int
+  /// Of a frame; rows that fill no tile belong to the last one.
+  private let tiles: Int
 
-  /// Chunks of `preferred` rows, or of fewer whole tiles where the threads would have too little to share: `perThread`
-  /// chunks each.
+  /// Chunks of at most `preferred` rows and what is left of a tile, or of fewer where the threads would have too little to
+  /// share: `perThread` chunks each.
   init(frames: Int, rows: Int, preferred: Int, threads: Int, perThread: Int = 6) {
     self.frames = frames
     self.rows = rows
-    var size = preferred
-    while size > 12, Self.count(rows: rows, chunkRows: size) * frames < perThread * threads { size -= 12 }
-    chunkRows = max(12, size)
+    tiles = max(1, rows / Self.tileRows)
+    let most = max(1, preferred / Self.tileRows)
+    let wanted = max((tiles + most - 1) / most, (perThread * threads + frames - 1) / max(frames, 1))
+    let balanced = frames.isMultiple(of: threads) ? wanted : (wanted + threads - 1) / threads * threads
+    perFrame = min(balanced, tiles)
   }
 
   /// Rows of the largest chunk that `preferred` can lead to: less than a tile is not left over for one more.
-  static func most(preferred: Int) -> Int { max(12, preferred) + 11 }
+  static func most(preferred: Int) -> Int { max(tileRows, preferred) + tileRows - 1 }
 
-  private static func count(rows: Int, chunkRows: Int) -> Int { max(1, (rows + chunkRows - 12) / chunkRows) }
-
-  var perFrame: Int { Self.count(rows: rows, chunkRows: chunkRows) }
   var count: Int { perFrame * frames }
 
   /// The rows of the chunk that the thread which runs `chunk` will probably run next, if they are of the same frame.
@@ -31,7 +39,9 @@ struct RowChunks {
   /// The frame and the rows of a chunk.
   subscript(_ chunk: Int) -> (frame: Int, range: Range<Int>) {
     let place = chunk % perFrame
-    let start = place * chunkRows
-    return (chunk / perFrame, start..<(place == perFrame - 1 ? rows : start + chunkRows))
+    let (size, larger) = tiles.quotientAndRemainder(dividingBy: perFrame)
+    let start = (place * size + min(place, larger)) * Self.tileRows
+    let end = start + (place < larger ? size + 1 : size) * Self.tileRows
+    return (chunk / perFrame, start..<(place == perFrame - 1 ? rows : end))
   }
 }

@@ -49,7 +49,7 @@ public struct AttentionWorkspace: Sendable {
   private var keyCount: Int { blocks.count * blocks.keys }
 
   /// A score that leaves no probability, whatever the query's scale.
-  private static let padding: Float = -1e30
+  static let padding: Float = -1e30
 
   func packing(frame: Int, in execution: Execution) -> HeadPacking {
     let first = frame * heads
@@ -79,14 +79,7 @@ public struct AttentionWorkspace: Sendable {
       keyShifts[key] = Self.padding
       factors[key] = 0
     }
-    for block in 0..<blocks.count {
-      let range = block * blocks.keys..<(block + 1) * blocks.keys
-      var greatest: Float = 0
-      for key in range where factors[key] > greatest { greatest = factors[key] }
-      let inverse = greatest > 0 ? 255 / greatest : 0
-      for key in range { factors[key] = min(factors[key] * inverse, 255) }
-      scales[block] = greatest / 255
-    }
+    blocks.scaleValues(factors, factors: factors, scales: scales)
   }
 
   func head(

@@ -5,12 +5,12 @@ internal import QuantKernels
 /// hundredths of the work, and without them it makes nearly all of the encoder's error.
 public struct MaskedConvLayer: Sendable {
   private let geometry: ConvolutionGeometry
-  private let norm1: NormalisationWeights
-  private let conv1: QuantisedLinear
-  private let conv2: QuantisedLinear
+  let norm1: NormalisationWeights
+  let conv1: QuantisedLinear
+  let conv2: QuantisedLinear
   private let norm2: NormalisationWeights
-  private let hidden: QuantisedLinear
-  private let output: QuantisedLinear
+  let hidden: QuantisedLinear
+  let output: QuantisedLinear
   /// (slower taps, 5, channels).
   private let kernel: ConstantBuffer<Float>
   private let kernelBias: ConstantBuffer<Float>
@@ -38,14 +38,14 @@ public struct MaskedConvLayer: Sendable {
       stride(from: 0, to: geometry.taps, by: width).map { [geometry] in geometry.tapOffsets[$0] * channels })
   }
 
-  private var channels: Int { kernelBias.count }
+  var channels: Int { kernelBias.count }
 
   /// Voxels of a line along the fastest axis.
   private var lineLength: Int { geometry.grid.axes == 3 ? geometry.grid.z : geometry.grid.y }
 
   /// Lines that one chunk takes.
   private var linesPerChunk: Int { max(1, 48 / lineLength) }
-  private let conv1Rows = 96
+  let conv1Rows = 96
 
   public var scratchBytes: Int {
     let rows = linesPerChunk * lineLength
@@ -101,16 +101,30 @@ public struct MaskedConvLayer: Sendable {
   ) {
     var scratch = scratch
     let inner = scratch.take(lines.count * lineLength * hidden.weights.outputs, of: Float.self)
-    let depthwise = DepthwiseConvolution(
-      source: padded, tapOffsets: tapOffsets.pointer, tapCount: tapOffsets.count, weights: kernel.pointer,
-      bias: kernelBias.pointer, channels: channels, length: lineLength)
+    let depthwise = depthwise(of: padded, length: lineLength)
     for line in lines {
       kernels.convolve(
         depthwise, Int(geometry.corners.pointer[line * lineLength]) * channels,
         inner + (line - lines.lowerBound) * lineLength * channels)
     }
-    let count = lines.count * lineLength
-    let x = rows + lines.lowerBound * lineLength * channels
+    finish(
+      inner, count: lines.count * lineLength, x: rows + lines.lowerBound * lineLength * channels, kernels: kernels,
+      scratch: scratch)
+  }
+
+  /// The depth-wise convolution of lines of `length` voxels.
+  func depthwise(of padded: UnsafePointer<Float>, length: Int) -> DepthwiseConvolution {
+    DepthwiseConvolution(
+      source: padded, tapOffsets: tapOffsets.pointer, tapCount: tapOffsets.count, weights: kernel.pointer,
+      bias: kernelBias.pointer, channels: channels, length: length)
+  }
+
+  /// conv2 and the mlp of `count` rows of x; `inner`, (count, 4 · channels), holds the depth-wise convolution's result in
+  /// its first `count` · channels values.
+  func finish(
+    _ inner: UnsafeMutablePointer<Float>, count: Int, x: UnsafeMutablePointer<Float>, kernels: KernelTable,
+    scratch: LaneScratch
+  ) {
     conv2.run(
       QuantisedLinear.Rows(
         source: inner, sourceStride: channels, target: x, targetStride: channels, residual: x),

@@ -2,7 +2,7 @@ internal import QuantKernels
 
 /// LayerNorm of the rows behind the first ones of each frame: the encoder's last norm, without the class token.
 public struct NormalisationLayer: Sendable {
-  private let weights: NormalisationWeights
+  let weights: NormalisationWeights
   /// Rows of the source that are left out.
   private let skippedRows: Int
 

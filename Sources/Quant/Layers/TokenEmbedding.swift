@@ -8,14 +8,14 @@ public struct TokenEmbedding: Sendable {
   private let linear: QuantisedLinear
   private let inputs: Int
   /// (1 + tokens, dimension): the class token, then the positions.
-  private let table: ConstantBuffer<Float>
-  private let chunkRows = 48
+  let table: ConstantBuffer<Float>
+  let chunkRows = 48
 
   /// - Parameters:
   ///   - patches: (dimension, patch's voxels · channels).
   ///   - linear: (dimension, dimension).
   ///   - classToken: (dimension).
-  ///   - positions: (tokens, dimension).
+  ///   - positions: (tokens, dimension); for the slices of a volume those of each slice one after the other.
   public init(
     patches: LinearWeights, linear: LinearWeights, classToken: [Float], positions: [Float], source: VoxelGrid,
     stride: [Int]
@@ -26,7 +26,7 @@ public struct TokenEmbedding: Sendable {
     table = ConstantBuffer(classToken + positions)
   }
 
-  private var dimension: Int { linear.weights.outputs }
+  var dimension: Int { linear.weights.outputs }
 
   public var scratchBytes: Int {
     let rows = RowChunks.most(preferred: chunkRows)
@@ -41,17 +41,20 @@ public struct TokenEmbedding: Sendable {
     execution.pool.run(chunks: chunks.count, with: (self, source, target, chunks, execution)) { job, chunk, lane in
       let (layer, source, target, chunks, execution) = job
       let (frame, range) = chunks[chunk]
+      let tokens = execution.pointer(target, frame: frame)
+      if range.lowerBound == 0 { tokens.update(from: layer.table.pointer, count: layer.dimension) }
+      let offset = (1 + range.lowerBound) * layer.dimension
       layer.embed(
-        range, of: execution.pointer(source, frame: frame), into: execution.pointer(target, frame: frame),
-        kernels: execution.kernels, scratch: execution.scratch(lane: lane))
+        range, of: execution.pointer(source, frame: frame), positions: layer.table.pointer + offset,
+        into: tokens + offset, kernels: execution.kernels, scratch: execution.scratch(lane: lane))
     }
   }
 
-  private func embed(
-    _ range: Range<Int>, of source: UnsafePointer<Float>, into tokens: UnsafeMutablePointer<Float>,
-    kernels: KernelTable, scratch: LaneScratch
+  /// `positions` and `tokens` start at the first token of the range.
+  func embed(
+    _ range: Range<Int>, of source: UnsafePointer<Float>, positions: UnsafePointer<Float>,
+    into tokens: UnsafeMutablePointer<Float>, kernels: KernelTable, scratch: LaneScratch
   ) {
-    if range.lowerBound == 0 { tokens.update(from: table.pointer, count: dimension) }
     var scratch = scratch
     let embedded = scratch.take(range.count * dimension, of: Float.self)
     patches.linear.run(
@@ -61,8 +64,7 @@ public struct TokenEmbedding: Sendable {
       range, kernels: kernels, scratch: scratch)
     linear.run(
       QuantisedLinear.Rows(
-        source: embedded, sourceStride: dimension, target: tokens + (range.lowerBound + 1) * dimension,
-        targetStride: dimension, residual: table.pointer + (range.lowerBound + 1) * dimension),
+        source: embedded, sourceStride: dimension, target: tokens, targetStride: dimension, residual: positions),
       0..<range.count, kernels: kernels, scratch: scratch)
   }
 }

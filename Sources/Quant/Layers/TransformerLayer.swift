@@ -5,7 +5,7 @@ internal import QuantKernels
 /// Three loops: over chunks of tokens, to make and pack queries, keys and values; over heads and panels of queries, for
 /// attention; over chunks of tokens again, for all the rest of a chunk while it lies in the cache.
 public struct TransformerLayer: Sendable {
-  private let heads: Int
+  let heads: Int
   private let norm1: NormalisationWeights
   /// [q | k | v].
   private let queriesKeysValues: QuantisedLinear
@@ -34,12 +34,12 @@ public struct TransformerLayer: Sendable {
       "16, 32, … 128 channels per head")
   }
 
-  private var dimension: Int { projection.weights.outputs }
-  private var headDimension: Int { dimension / heads }
+  var dimension: Int { projection.weights.outputs }
+  var headDimension: Int { dimension / heads }
   /// The floats of a chunk's hidden layer take half of a second-level cache of 1 MB, beside which the weights stream.
-  private let chunkRows = 48
+  let chunkRows = 48
   /// Panels of queries that share a pass of a head's keys and values through the second-level cache.
-  private let panelsPerChunk = 8
+  let panelsPerChunk = 8
 
   /// Floats between rows of the hidden layer: one cache line more than it has, as rows that lie a multiple of 4096 bytes
   /// apart would all fall into the same few places of the cache.
@@ -91,7 +91,7 @@ public struct TransformerLayer: Sendable {
   }
 
   /// Queries, keys and values of the tokens `range`, packed for attention.
-  private func pack(
+  func pack(
     _ range: Range<Int>, upcoming: Range<Int>, of x: UnsafePointer<Float>, frame: Int, workspace: AttentionWorkspace,
     lane: Int,
     in execution: Execution
@@ -122,7 +122,7 @@ public struct TransformerLayer: Sendable {
   }
 
   /// The projection and the mlp of `count` rows of x.
-  private func finish(
+  func finish(
     _ attended: UnsafePointer<Float>, count: Int, x: UnsafeMutablePointer<Float>, kernels: KernelTable,
     scratch: LaneScratch
   ) {

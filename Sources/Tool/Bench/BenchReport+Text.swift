@@ -10,6 +10,7 @@ extension BenchReport {
     lines += products.map(Self.line) + instructionSets.map(Self.line) + models.map(Self.line)
     if !operators.isEmpty { lines.append("operators of \(BenchModel.volume.name), 1 thread:") }
     lines += operators.map(Self.line)
+    lines += streaming.map { [Self.line($0)] } ?? []
     if let peakMemoryMegabytes { lines.append("peak memory \(peakMemoryMegabytes) MB") }
     return lines
   }
@@ -37,6 +38,13 @@ extension BenchReport {
     let speed = part.gigaOperationsPerSecond.map { String(format: ", %.0f GOP/s", $0) } ?? ""
     return String(format: "%5.1f %%  %8.1f ms  ", part.share * 100, part.seconds * 1000)
       + "\(part.name) (\(part.calls) calls\(speed)\(percent(part.fractionOfPeak)))"
+  }
+
+  private static func line(_ streaming: Streaming) -> String {
+    "base encoder, slice \(streaming.slices) on what was kept of the others, \(threads(streaming.threads)): "
+      + String(
+        format: "%.1f ms; the volume %.1f ms: 1/%.1f of it; ", streaming.sliceSeconds * 1000,
+        streaming.volumeSeconds * 1000, streaming.ratio) + "\(streaming.workingMegabytes) MB"
   }
 
   private static func threads(_ count: Int) -> String { "\(count) thread\(count == 1 ? "" : "s")" }

@@ -44,6 +44,19 @@ struct BenchReport: Codable {
     let fractionOfPeak: Double?
   }
 
+  /// The last slice of a stack, on what a streaming encoder kept of the others.
+  struct Streaming: Codable {
+    let slices: Int
+    let threads: Int
+    /// Medians.
+    let sliceSeconds: Double
+    let volumeSeconds: Double
+    let workingMegabytes: Int
+
+    /// The volume's time by the slice's.
+    var ratio: Double { volumeSeconds / sliceSeconds }
+  }
+
   let instructionSet: String
   /// Of the loop that the peak is measured with; absent where there is no such instruction.
   var peakInstructionsPerCycle: Double?
@@ -51,5 +64,6 @@ struct BenchReport: Codable {
   var instructionSets: [InstructionSetSpeed] = []
   var models: [ModelTime] = []
   var operators: [Operator] = []
+  var streaming: Streaming?
   var peakMemoryMegabytes: Int?
 }

@@ -6,7 +6,7 @@ import Quant
 struct BenchRun: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Time matrix products against the machine's peak, operators, and whole models.",
+    abstract: "Time matrix products against the machine's peak, operators, whole models, and a streamed slice.",
     discussion: """
       One multiply-accumulate counts as two operations. Products and the peak are measured in turn, so that the \
       fraction holds on a machine that is shared. CINEWATCH_ISA forces an instruction set.
@@ -21,7 +21,7 @@ struct BenchRun: ParsableCommand {
   @Option(help: "Runs of each model; the best and the median are printed.")
   var repetitions = 3
 
-  @Option(help: "Only this section: products, instruction-sets, models or operators.")
+  @Option(help: "Only this section: products, instruction-sets, models, operators or streaming.")
   var only: BenchSection?
 
   func validate() throws {
@@ -44,6 +44,9 @@ struct BenchRun: ParsableCommand {
         report.models = try ModelSection(kernels: kernels, threads: threads, repetitions: repetitions).measured()
       case .operators:
         report.operators = try OperatorSection(kernels: kernels).measured()
+      case .streaming:
+        report.streaming = try StreamingSection(kernels: kernels, threads: threads, repetitions: repetitions)
+          .measured()
       }
     }
     report.peakMemoryMegabytes = PeakMemory.megabytes

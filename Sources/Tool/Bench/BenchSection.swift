@@ -10,4 +10,6 @@ enum BenchSection: String, CaseIterable, ExpressibleByArgument {
   case models
   /// Each operator's share of the time of the largest model.
   case operators
+  /// A new slice on a streaming encoder against the whole volume.
+  case streaming
 }

@@ -1,0 +1,1 @@
+"""A ConvUNetR of short-axis volumes, to judge the streaming encoder's refresh policies."""
