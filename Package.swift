@@ -125,7 +125,7 @@ let package = Package(
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "CheckpointSupport", "Daemon", "Stream", "Acquisition", "Family", "Imaging", "Studies", "Model",
+        "CheckpointSupport", "Daemon", "Stream", "Acquisition", "Family", "Imaging", "Studies", "Model", "Quality",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Quality
 import Testing
 
 @testable import Daemon
@@ -82,6 +83,12 @@ import Testing
     ("publish:\n  bind: '7712'\n", .publishBind),
     ("analysis:\n  papillary_muscles: muscle\n", .analysisPapillaryMuscles),
     ("log:\n  level: loud\n", .logLevel),
+    ("quality:\n  off: [slice.shfit]\n", .qualityOff),
+    ("quality:\n  limits: [slice.shift.warn]\n", .qualityLimits),
+    ("quality:\n  limits: [slice.shift=3]\n", .qualityLimits),
+    ("quality:\n  limits: [slice.shift.warn=nan]\n", .qualityLimits),
+    ("quality:\n  limits: [slice.shift.loud=3]\n", .qualityLimits),
+    ("quality:\n  limits: [timing.resolution.warn=80]\n", .qualityLimits),
   ])
   func valuesOutOfRangeAreNamed(yaml: String, key: ConfigurationKey) async {
     do {
@@ -92,6 +99,14 @@ import Testing
     } catch {
       Issue.record("\(error)")
     }
+  }
+
+  @Test func checksAreSwitchedOffAndLimited() async throws {
+    let yaml = "quality:\n  off: [volume.balance]\n  limits: [slice.shift.warn=6, motion.trigger.fail=none]\n"
+    let registry = try await load(yaml).quality.registry
+    #expect(!registry.checks.contains { $0.name == "volume.balance" })
+    #expect(registry.limits["slice.shift"]?.warn == 6)
+    #expect(registry.limits["motion.trigger"]?.warn != nil && registry.limits["motion.trigger"]?.fail == nil)
   }
 
   @Test(arguments: ["- a\n- b\n", "just text", "a: [", "queue:\n  frames:\n", "\u{0}", "queue: {frames: 1, frames: 2}"])

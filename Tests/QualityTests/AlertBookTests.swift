@@ -37,6 +37,16 @@ import Testing
     #expect(book.open.first?.finding.check == "timing.phases")
   }
 
+  @Test func whatMostSlicesHaveIsOneAlert() {
+    var book = AlertBook()
+    let findings = (0..<3).map { finding("slice.noise", cause: .noise, slice: $0, measure: Double($0)) }
+    #expect(book.reduce(Array(findings.prefix(2)), slices: 2).map(\.step) == ["raised 0", "raised 1"])
+    let gathered = book.reduce(findings, slices: 3)
+    #expect(gathered.map(\.step) == ["cleared 0 explained", "cleared 1 explained", "raised -1"])
+    #expect(book.open.map(\.message) == ["3 of 3 slices: Wrong."])
+    #expect(book.reduce(findings, slices: 6).map(\.step).contains("raised 2"))
+  }
+
   @Test func rankedByEffectOnEjectionFraction() {
     var book = AlertBook()
     let findings = [1, 2, 3].map { finding("slice.contrast", cause: .contrast, slice: $0) }

@@ -31,7 +31,7 @@ import Testing
     #expect(result.first == clean && result.last == clean)
   }
 
-  @Test(arguments: [Corruption.Kind.misTriggering, .breathing, .shift, .ghosting, .blur, .noise, .lowContrast, .wrap])
+  @Test(arguments: [Corruption.Kind.misTriggering, .breathing, .shift, .ghosting, .blur, .noise, .lowContrast])
   func worseWithSeverity(kind: Corruption.Kind) throws {
     func error(_ severity: Double) throws -> Double {
       let result = try #require(Corruption(kind, severity: severity)).applied(to: clean)
@@ -50,6 +50,17 @@ import Testing
     let row = Array(moved[20 * columns..<21 * columns])
     let source = Array(clean[0].pixels[15 * columns..<16 * columns])
     #expect(zip(row, source).allSatisfy { abs($0 - $1) < 0.1 })
+  }
+
+  @Test func whatLiesBeyondASmallerFieldOfViewComesBack() throws {
+    // 15 % of 48 rows: three at either edge, and what they held is added at the other.
+    let folded = try #require(Corruption(.wrap)).applied(to: clean)[0]
+    let columns = 48
+    #expect(folded.geometry.rows == 40 && folded.pixels.count == 40 * columns)
+    let (before, after) = (clean[0].pixels, folded.pixels)
+    #expect(after[0] == before[4 * columns] + before[44 * columns])
+    #expect(after[39 * columns] == before[43 * columns] + before[3 * columns])
+    #expect(after[20 * columns] == before[24 * columns])
   }
 
   @Test func impossibleInput() throws {

@@ -42,6 +42,19 @@ import Testing
     #expect(findings(near.evidence()).contains { $0.check == "frame.fov" && $0.severity == .error })
   }
 
+  @Test func aBodyFoldedOver() throws {
+    var slice = DrawnHeart().evidence()
+    #expect(try WrapCheck().readings(of: slice).allSatisfy { $0.measure < 0.3 })
+    slice.cine.frames = try #require(Corruption(.wrap, severity: 4)).applied(to: slice.cine.frames)
+    slice.cine.geometry = slice.cine.frames[0].geometry
+    #expect(findings(slice).first { $0.check == "frame.wrap" }?.cause == .fieldOfView)
+  }
+
+  @Test func emptyRowsAreNoImage() throws {
+    let cropped = try corrupted(DrawnHeart().evidence(), by: .croppedFieldOfView, severity: 1.6)
+    #expect(findings(cropped).contains { $0.check == "frame.fov" && $0.severity == .error })
+  }
+
   @Test(arguments: [(1000.0, nil), (1200, Severity.warning), (1600, .error)] as [(Double, Severity?)])
   func temporalResolution(rr: Double, severity: Severity?) {
     var heart = DrawnHeart()

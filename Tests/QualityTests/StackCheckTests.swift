@@ -33,13 +33,19 @@ import Testing
     #expect(abs((found.first?.measure ?? 0) - 6) < 0.01)
   }
 
-  @Test(arguments: 1...5)
-  func aShiftedSlice(victim: Int) {
+  /// Not beside the drawing's apex: there is little heart, and its texture is another in every slice.
+  @Test(arguments: [(1, 10.0, 0.0), (3, 0, 10), (4, -10, 0)])
+  func aShiftedSlice(victim: Int, across: Double, down: Double) throws {
     var hearts = DrawnStack.hearts()
-    // 10 mm.
-    hearts[victim].offset.y += 5
-    let found = DrawnStack.findings(DrawnStack.results(hearts)).filter { $0.check == "slice.shift" }
-    #expect(found.map(\.slice) == [victim])
+    let before = try #require(DrawnStack.readings(hearts)["slice.shift"])
+    let limit = try #require(SliceShiftCheck().defaultLimits.warn)
+    #expect(before.count == 6 && before.allSatisfy { $0.measure < limit })
+    hearts[victim].offset.x += across / hearts[victim].spacing
+    hearts[victim].offset.y += down / hearts[victim].spacing
+    let after = try #require(DrawnStack.readings(hearts)["slice.shift"])
+    let largest = try #require(after.max { $0.measure < $1.measure })
+    #expect(largest.slice == victim)
+    #expect(largest.measure > limit)
   }
 
   @Test func anotherHeartRate() {

@@ -24,6 +24,9 @@ struct ConfigurationFlags: ParsableArguments {
   @Option(help: "Whether classification and demographics may run: true or false.") var tasksResearch: Bool?
   @Option(help: "Tasks that may wait.") var tasksQueue: Int?
   @Option(help: "State directory with the stored models.") var tasksState: String?
+  @Option(help: "Quality check that does not run; repeat for more.") var qualityOff: [String] = []
+  @Option(help: "Limit of a quality check, such as slice.shift.warn=6; repeat for more.") var qualityLimits: [String] =
+    []
   @Option(help: "Least severe level written: debug, info, warning, error.") var logLevel: String?
 
   /// The flags that were given.
@@ -50,6 +53,8 @@ struct ConfigurationFlags: ParsableArguments {
     values[.tasksResearch] = tasksResearch.map(ConfigContent.bool)
     values[.tasksQueue] = tasksQueue.map(ConfigContent.int)
     values[.tasksState] = tasksState.map(ConfigContent.string)
+    if !qualityOff.isEmpty { values[.qualityOff] = .stringArray(qualityOff) }
+    if !qualityLimits.isEmpty { values[.qualityLimits] = .stringArray(qualityLimits) }
     values[.logLevel] = logLevel.map(ConfigContent.string)
     return values
   }

@@ -22,6 +22,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case tasksResearch = "tasks.research"
   case tasksQueue = "tasks.queue"
   case tasksState = "tasks.state"
+  case qualityOff = "quality.off"
+  case qualityLimits = "quality.limits"
   case logLevel = "log.level"
 
   static let environmentPrefix = "CINEWATCH_"

@@ -40,6 +40,8 @@ extension DaemonConfiguration {
     case .tasksResearch: "\(tasks.research)"
     case .tasksQueue: "\(tasks.queue)"
     case .tasksState: tasks.stateDirectory ?? "default"
+    case .qualityOff: "\(quality.off)"
+    case .qualityLimits: "\(quality.limits)"
     case .logLevel: logLevel.rawValue
     }
   }

@@ -25,6 +25,8 @@ extension DaemonConfiguration {
     .tasksResearch: .bool(false),
     .tasksQueue: .int(16),
     .tasksState: .string("default"),
+    .qualityOff: .stringArray([]),
+    .qualityLimits: .stringArray([]),
     .logLevel: .string("info"),
   ]
 }

@@ -44,6 +44,9 @@ extension DaemonConfiguration {
     }
     analysisPapillaryMuscles = counted
     tasks = try Self.tasks(values)
+    quality = try Quality(
+      off: try values.strings(.qualityOff).filter { !$0.isEmpty },
+      limits: try values.strings(.qualityLimits).filter { !$0.isEmpty })
     let level = try values.string(.logLevel)
     guard let logLevel = Logger.Level(rawValue: level) else {
       let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")

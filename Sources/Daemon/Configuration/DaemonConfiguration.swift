@@ -1,6 +1,7 @@
 import Logging
 import Measurement
 import Model
+import Quality
 
 /// What an operator can choose, validated. Each property is explained in `systemd/cinewatch.yaml`.
 struct DaemonConfiguration: Equatable, Sendable {
@@ -49,6 +50,15 @@ struct DaemonConfiguration: Equatable, Sendable {
     var stateDirectory: String?
   }
 
+  struct Quality: Equatable, Sendable {
+    /// Names of checks that do not run.
+    let off: [String]
+    /// Limits other than the checks' own, as the operator wrote them: `slice.shift.warn=6`.
+    let limits: [String]
+    /// The same by name of the check.
+    var limitsOfChecks: [String: Limits]
+  }
+
   var receive: Receive
   var queue: Queue
   var study: Study
@@ -62,5 +72,6 @@ struct DaemonConfiguration: Equatable, Sendable {
   var analysisThreads: Int?
   var analysisPapillaryMuscles: PapillaryMuscles
   var tasks: Tasks
+  var quality: Quality
   var logLevel: Logger.Level
 }

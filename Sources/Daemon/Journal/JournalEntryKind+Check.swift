@@ -9,6 +9,7 @@ extension JournalEntryKind {
   static let ofChecks: [String: JournalEntryKind] = [
     "frame.pixels": .framePixels,
     "frame.fov": .frameFov,
+    "frame.wrap": .frameWrap,
     "timing.resolution": .timingResolution,
     "timing.phases": .timingPhases,
     "timing.heart_rate": .timingHeartRate,

@@ -42,6 +42,7 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   // What the quality checks found, one for each check.
   case framePixels = "d139f7d9e80d4aa9b64d140e50e45f2f"
   case frameFov = "2af71ed853604b9e89859a7504a3cf28"
+  case frameWrap = "1116618619bd40a484cd0f9ce49dd16c"
   case timingResolution = "c8ebe41b0a9f49e5bebc721e54297dab"
   case timingPhases = "bfc9b968de564f35af2ed1ea20a4537c"
   case timingHeartRate = "a77e11b31856406282355a5847853c5b"

@@ -28,6 +28,7 @@ actor Analyst {
   let reporter: Reporter
   let progress: Progress
   private let calendar: Calendar
+  private let checks: CheckRegistry
   /// What runs beside the EF; nil where nothing is configured.
   let tasks: StudyTasks?
 
@@ -52,7 +53,7 @@ actor Analyst {
   init(
     assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, volumePass: VolumePass?,
     reporter: Reporter, progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor, tasks: StudyTasks? = nil,
-    calendar: Calendar = .current
+    checks: CheckRegistry = CheckRegistry(), calendar: Calendar = .current
   ) {
     self.assembler = assembler
     self.analyzer = analyzer
@@ -63,6 +64,7 @@ actor Analyst {
     self.heartbeat = heartbeat
     self.executor = executor
     self.tasks = tasks
+    self.checks = checks
     self.calendar = calendar
   }
 
@@ -171,7 +173,7 @@ actor Analyst {
   }
 
   private func open(_ opened: OpenedStudy) {
-    guard let study = StudyInProgress(opened) else { return }
+    guard let study = StudyInProgress(opened, checks: checks) else { return }
     studies[opened.study] = study
     let day = calendar.dateComponents([.year, .month, .day], from: Date())
     progress.update { snapshot in

@@ -12,7 +12,7 @@ struct StudyInProgress {
   let measurementID: String?
   var expectedPhases: Int?
   var analysis = StudyAnalysis()
-  var quality = QualityMonitor()
+  var quality: QualityMonitor
   /// True once the consoles know of it.
   var isAnnounced = false
   /// Messages of the study's streams that never came, and messages dropped because the service was behind.
@@ -20,8 +20,9 @@ struct StudyInProgress {
   var droppedMessages: UInt64 = 0
 
   /// nil if the stream's name is not one that arrives on the wire.
-  init?(_ opened: OpenedStudy) {
+  init?(_ opened: OpenedStudy, checks: CheckRegistry) {
     guard let stream = StreamToken(opened.stream) else { return nil }
+    quality = QualityMonitor(registry: checks)
     token = StudyToken(opened.study)
     self.stream = stream
     measurementID = opened.measurementID

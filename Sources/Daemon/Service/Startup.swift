@@ -44,7 +44,8 @@ struct Startup {
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
       estimator: estimator, volumePass: volumePass, reporter: reporter, progress: progress, heartbeat: heartbeat,
-      executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress))
+      executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
+      checks: configuration.quality.registry)
 
     // Shut down from the last to the first.
     let services: [any Service] = [

@@ -6,6 +6,7 @@ public struct QualityMonitor: Sendable {
   private let registry: CheckRegistry
   private var results: [Int: SliceResult] = [:]
   private var sharpness: [Int: Double] = [:]
+  private var neighbours = NeighbourRegistration()
   private var findings: [Int: [Finding]] = [:]
 
   public init(registry: CheckRegistry = CheckRegistry()) {
@@ -13,11 +14,11 @@ public struct QualityMonitor: Sendable {
   }
 
   /// Takes a slice; one of the same index replaces it.
-  ///
   public mutating func add(_ slice: SliceEvidence, slicesExpected: Int?) -> QualityReview {
     let report = registry.examine(slice)
     results[slice.result.index] = slice.result
     sharpness[slice.result.index] = slice.spectrum?.sharpness
+    neighbours.add(slice)
     findings[slice.result.index] = report.findings
     var review = review(slicesExpected: slicesExpected, isFinal: false)
     review.runs = report.runs + review.runs
@@ -29,6 +30,7 @@ public struct QualityMonitor: Sendable {
   public mutating func remove(index: Int, slicesExpected: Int?) -> QualityReview {
     results[index] = nil
     sharpness[index] = nil
+    neighbours.remove(index: index)
     findings[index] = nil
     return review(slicesExpected: slicesExpected, isFinal: false)
   }
@@ -40,12 +42,13 @@ public struct QualityMonitor: Sendable {
 
   private mutating func review(slicesExpected: Int?, isFinal: Bool) -> QualityReview {
     let slices = results.keys.sorted().compactMap { results[$0] }
-    let stack = StackEvidence(
-      slices: slices, sharpness: sharpness, slicesExpected: slicesExpected, isFinal: isFinal)
+    var stack = StackEvidence(slices: slices, slicesExpected: slicesExpected, isFinal: isFinal)
+    stack.sharpness = sharpness
+    stack.offsets = neighbours.offsets(along: stack.slices.map(\.index))
     let report = registry.examine(stack)
     let all = findings.keys.sorted().flatMap { findings[$0] ?? [] } + report.findings
     let changes = book.reduce(
-      all, repeated: Set(slices.filter(\.isRepeat).map(\.index)),
+      all, slices: slices.count, repeated: Set(slices.filter(\.isRepeat).map(\.index)),
       effect: { stack.ejectionFractionChange(without: $0) })
     return QualityReview(changes: changes, runs: report.runs, readings: report.readings)
   }

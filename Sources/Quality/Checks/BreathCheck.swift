@@ -16,6 +16,8 @@ public struct BreathCheck: SliceCheck {
   public let cause = Cause.breathing
   public let action = SuggestedAction.repeatBreathHold
 
+  /// The mean of fewer images is too noisy.
+  static let leastPhases = 10
   static let degree = 4
   static let innermostLines = 4
   /// Width of the smoothing along the lines, standard deviation as a fraction of their number: single lines are noisy.
@@ -25,7 +27,7 @@ public struct BreathCheck: SliceCheck {
 
   public func readings(of slice: SliceEvidence) throws(CheckError) -> [Reading] {
     try slice.checkShape()
-    guard let spectrum = slice.spectrum else { return [] }
+    guard slice.cine.frames.count >= Self.leastPhases, let spectrum = slice.spectrum else { return [] }
     let lines = Array(spectrum.logEnergies.dropFirst(Self.innermostLines))
     guard let fit = Polynomial(fitting: lines, degree: Self.degree) else { return [] }
     let departures = lines.enumerated().map { $1 - fit.value(at: $0) }

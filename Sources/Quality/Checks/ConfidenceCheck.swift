@@ -2,12 +2,13 @@ import Measurement
 
 /// `model.confidence`: how sure the network is of the labels it gave, 0…1, where it saw a heart.
 ///
-/// Proposed limit, not calibrated: the mean probability of labels below 0.6 is close to undecided between two classes.
+/// Information only: at base and apex the network is unsure of every second good study, and a repeat does not help it.
+/// Proposed limit: below 0.6 it is close to undecided between two classes.
 public struct ConfidenceCheck: SliceCheck {
   public let name = "model.confidence"
   public let scope = CheckScope.slice
   public let unit = ""
-  public let defaultLimits = Limits(.below, warn: 0.6)
+  public let defaultLimits = Limits(.below, info: 0.6)
   public let cause = Cause.segmentation
   public let action = SuggestedAction.reviewContours
 

@@ -13,11 +13,11 @@ public struct StackShiftCheck: StackCheck {
   public init() {}
 
   public func readings(of stack: StackEvidence) -> [Reading] {
-    let offsets = CentreOffsets(stack).offsets
+    let offsets = stack.slices.compactMap { stack.offsets[$0.index]?.millimetres }
     guard offsets.count >= 3 else { return [] }
     return [
       Reading(
-        measure: offsets.reduce(0) { $0 + $1.millimetres } / Double(offsets.count),
+        measure: offsets.reduce(0, +) / Double(offsets.count),
         reason: "The slices do not line up: the breath was held at different depths.")
     ]
   }

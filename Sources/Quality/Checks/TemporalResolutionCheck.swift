@@ -1,6 +1,8 @@
 import Imaging
 
 /// `timing.resolution`: RR interval per phase. SCMR practice: at most 45 ms; beyond 60 ms end-systole is missed.
+///
+/// The protocol sets it for all slices: the finding concerns the stack.
 public struct TemporalResolutionCheck: SliceCheck {
   public let name = "timing.resolution"
   public let scope = CheckScope.slice
@@ -16,7 +18,7 @@ public struct TemporalResolutionCheck: SliceCheck {
     guard let rr = slice.cine.rr?.milliseconds, slice.cine.frames.count > 2 else { return [] }
     return [
       Reading(
-        slice: slice.cine.index, measure: rr / Double(slice.cine.frames.count),
+        measure: rr / Double(slice.cine.frames.count),
         reason: "The phases lie too far apart to catch end-systole.")
     ]
   }

@@ -1,4 +1,4 @@
-import Measurement
+package import Measurement
 
 extension [Contour] {
   subscript(kind: Contour.Kind) -> Contour? { first { $0.kind == kind } }
@@ -6,7 +6,7 @@ extension [Contour] {
 
 extension Contour {
   /// Centre of the enclosed area, pixels; nil for a contour that encloses nothing.
-  var centre: Point? {
+  package var centre: Point? {
     var (twice, column, row) = (0.0, 0.0, 0.0)
     for (index, point) in points.enumerated() {
       let next = points[(index + 1) % points.count]

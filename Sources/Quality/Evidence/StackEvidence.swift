@@ -3,28 +3,39 @@ public import Measurement
 
 /// What the checks of the stack see. A value of the set of slices: the order of arrival leaves no trace.
 public struct StackEvidence: Sendable {
-  /// From base to apex.
+  /// From base to apex: as the geometry has it, unless the ventricles are clearly wider at the other end.
   public let slices: [SliceResult]
   public let measurement: StackMeasurement
   /// See `SliceSpectrum`, by slice index; none where a slice has no spectrum.
-  let sharpness: [Int: Double]
+  var sharpness: [Int: Double] = [:]
+  /// How far slices lie beside their neighbours, by slice index; none for end slices and where the images do not show it.
+  var offsets: [Int: NeighbourOffset] = [:]
   /// True once no further slice will come, or as many have come as were announced.
   public let isComplete: Bool
 
   /// - Parameter slices: The slices that stand, in any order; of a repeated one only the last.
   public init(slices: [SliceResult], slicesExpected: Int? = nil, isFinal: Bool = false) {
-    self.init(slices: slices, sharpness: [:], slicesExpected: slicesExpected, isFinal: isFinal)
-  }
-
-  init(slices: [SliceResult], sharpness: [Int: Double], slicesExpected: Int?, isFinal: Bool) {
     let measurement = StackMeasurement(slices: slices, slicesExpected: slicesExpected, body: nil, isFinal: isFinal)
     var remaining = slices
-    self.slices = measurement.sliceIndices.compactMap { index in
+    let ordered = measurement.sliceIndices.compactMap { index in
       remaining.firstIndex { $0.index == index }.map { remaining.remove(at: $0) }
     }
+    self.slices = Self.isApexFirst(ordered) ? ordered.reversed() : ordered
     self.measurement = measurement
-    self.sharpness = sharpness
     isComplete = isFinal || slicesExpected.map { slices.count >= $0 } ?? false
+  }
+
+  /// The ventricles taper towards the apex. Files without a patient's orientation may have it first; how much wider its
+  /// half must be than the other is proposed: a stack that begins below the valves is widest at its second slice.
+  private static func isApexFirst(_ slices: [SliceResult]) -> Bool {
+    let areas = slices.compactMap { slice in
+      slice.phases.map { phase in
+        let areas = phase.areasPixels
+        return areas.leftVentricle + areas.myocardium + areas.rightVentricle
+      }.max()
+    }.filter { $0 > 0 }
+    let (first, last) = (areas.prefix(areas.count / 2), areas.suffix(areas.count / 2))
+    return 2 * last.reduce(0, +) > 3 * first.reduce(0, +)
   }
 
   /// The stack's mean normal, pointing from base to apex; nil for normals that cancel.

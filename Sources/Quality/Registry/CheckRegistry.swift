@@ -19,7 +19,8 @@ public struct CheckRegistry: Sendable {
   }
 
   public static let allSliceChecks: [any SliceCheck] = [
-    FramePixelsCheck(), FieldOfViewCheck(), TemporalResolutionCheck(), PhaseCountCheck(), CurveSmoothnessCheck(),
+    FramePixelsCheck(), FieldOfViewCheck(), WrapCheck(), TemporalResolutionCheck(), PhaseCountCheck(),
+    CurveSmoothnessCheck(),
     ContrastCheck(), NoiseCheck(), ConfidenceCheck(), GhostCheck(), TriggerCheck(), BreathCheck(), RepeatCheck(),
   ]
 
@@ -27,6 +28,9 @@ public struct CheckRegistry: Sendable {
     GapCheck(), OrientationCheck(), SliceShiftCheck(), BlurCheck(), StackShiftCheck(), HeartRateCheck(), SystoleCheck(),
     BasalCoverageCheck(), ApicalCoverageCheck(), BalanceCheck(),
   ]
+
+  /// Every check, those of slices first.
+  public var checks: [any QualityCheck] { sliceChecks + stackChecks }
 
   /// Everything the checks of single slices find.
   public func examine(_ slice: SliceEvidence) -> CheckReport {
@@ -57,8 +61,7 @@ public struct CheckRegistry: Sendable {
 
   /// True if a check's measure falls when something is wrong.
   public func isFaultBelow(_ check: String) -> Bool {
-    let all: [any QualityCheck] = sliceChecks + stackChecks
-    return all.first { $0.name == check }?.defaultLimits.side == .below
+    checks.first { $0.name == check }?.defaultLimits.side == .below
   }
 
   private func run(

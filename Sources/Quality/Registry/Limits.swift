@@ -16,6 +16,12 @@ public struct Limits: Sendable, Equatable {
     self.fail = fail
   }
 
+  /// False if a failure would come before its warning.
+  public var isOrdered: Bool {
+    guard let warn, let fail else { return true }
+    return side == .above ? warn <= fail : warn >= fail
+  }
+
   /// The severest limit that the measure crosses; nil if it crosses none.
   func crossed(by measure: Double) -> (severity: Severity, limit: Double)? {
     for (severity, limit) in [(Severity.error, fail), (.warning, warn), (.info, info)] {

@@ -22,18 +22,29 @@ extension Corruption {
         for index in frame.pixels.indices {
           frame.pixels[index] = brightest * pow(max(0, frame.pixels[index] / brightest), exponent)
         }
-      case .wrap:
-        let fold = Self.part(0.15 * severity, of: geometry.rows)
-        for index in 0..<fold * geometry.columns {
-          let far = (geometry.rows - fold) * geometry.columns + index
-          (frame.pixels[index], frame.pixels[far]) = (
-            frame.pixels[index] + frame.pixels[far], frame.pixels[far] + frame.pixels[index]
-          )
-        }
       default:
         let strip = Self.part(0.2 * severity, of: geometry.rows) * geometry.columns
         for index in 0..<strip { frame.pixels[index] = 0 }
       }
+      return frame
+    }
+  }
+
+  /// The field of view becomes smaller along the columns; what lies beyond its edges comes back at the others.
+  func folded(_ slice: [Frame], _ geometry: SliceGeometry) -> [Frame] {
+    let strip = min(Self.part(0.15 * severity / 2, of: geometry.rows), geometry.rows / 4)
+    guard strip > 0 else { return slice }
+    let margin = strip * geometry.columns
+    var smaller = geometry
+    smaller.rows -= 2 * strip
+    return slice.map { frame in
+      var frame = frame
+      let (above, below) = (frame.pixels.prefix(margin), frame.pixels.suffix(margin))
+      frame.pixels = Array(frame.pixels.dropFirst(margin).dropLast(margin))
+      let far = frame.pixels.count - margin
+      for (offset, pixel) in below.enumerated() { frame.pixels[offset] += pixel }
+      for (offset, pixel) in above.enumerated() { frame.pixels[far + offset] += pixel }
+      frame.geometry = smaller
       return frame
     }
   }

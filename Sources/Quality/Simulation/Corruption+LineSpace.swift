@@ -14,16 +14,21 @@ extension Corruption {
       Hybrid(pixels: $0.pixels, columns: columns, transform: transform)
     }
     var frames = original
+    // The largest displacement, pixels.
+    var reach = 0.0
     let pixelMillimetres = geometry.spacingMillimetres?.y ?? 1.5
     switch kind {
     case .misTriggering: exchangeLines(of: original, in: &frames, random: &random)
     case .breathing:
       let start = 2 * Double.pi * random.uniform()
+      reach = severity * 2.5 / pixelMillimetres
       displace(&frames) { frequency in
         let beat = Double((frequency + rows / 2) * Self.heartbeats / rows)
         return severity * 2.5 / pixelMillimetres * sin(start + 2 * .pi * beat / Double(Self.heartbeats))
       }
-    case .shift: displace(&frames) { _ in severity * 5 / pixelMillimetres }
+    case .shift:
+      reach = severity * 5 / pixelMillimetres
+      displace(&frames) { _ in severity * 5 / pixelMillimetres }
     case .ghosting:
       weigh(&frames) { $0 % 2 == 0 ? 1 : max(0, 1 - 0.15 * severity) }
     default:
@@ -33,6 +38,7 @@ extension Corruption {
     return zip(slice, frames).map { frame, hybrid in
       var frame = frame
       frame.pixels = hybrid.magnitudes(transform: transform)
+      frame.pixels.continueRows(Int(min(reach.rounded(.up), Double(rows / 4))), columns: columns)
       return frame
     }
   }
@@ -80,6 +86,19 @@ extension Corruption {
         frames[phase].values[index].r *= weights[index / first.columns]
         frames[phase].values[index].i *= weights[index / first.columns]
       }
+    }
+  }
+}
+
+extension [Float] {
+  /// Lets the image go on at its upper and lower edges as it ends: what a displacement brought in from the opposite edge
+  /// is not what lies there in the body, and looks like wrap-around.
+  fileprivate mutating func continueRows(_ count: Int, columns: Int) {
+    guard count > 0 else { return }
+    let last = self.count - count * columns
+    for index in 0..<count * columns {
+      self[index] = self[count * columns + index % columns]
+      self[last + index] = self[last - columns + index % columns]
     }
   }
 }

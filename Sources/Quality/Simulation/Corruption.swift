@@ -20,7 +20,7 @@ public struct Corruption: Sendable, Equatable {
     case noise
     /// Dark tissue brightens by a power law. Moderate: an exponent of 0.4.
     case lowContrast
-    /// The body folds over the edge. Moderate: by 15 % of the field of view.
+    /// The field of view is too small and the body folds over its edge. Moderate: 15 % too small; half at most.
     case wrap
     /// The image ends too early: a strip at the edge is empty. Moderate: 20 % of the field of view.
     case croppedFieldOfView
@@ -75,7 +75,8 @@ public struct Corruption: Sendable, Equatable {
     return switch kind {
     case .misTriggering, .breathing, .shift, .ghosting, .blur:
       inLineSpace(slice, geometry, random: &random)
-    case .noise, .lowContrast, .wrap, .croppedFieldOfView: inImageSpace(slice, geometry, random: &random)
+    case .noise, .lowContrast, .croppedFieldOfView: inImageSpace(slice, geometry, random: &random)
+    case .wrap: folded(slice, geometry)
     case .notANumber, .saturated: withBrokenFrames(slice, random: &random)
     case .droppedPhases, .duplicatedPhases: withOtherPhases(slice, random: &random)
     case .wrongGap, .tilt: inAnotherPlane(slice, geometry)

@@ -9,11 +9,13 @@ struct QualityBench: ParsableCommand {
     commandName: "quality-bench",
     abstract: "Put every fault into every study and see which alerts are raised, and which on clean studies.",
     discussion: """
-      DIR holds studies, each a folder with cine.nii.gz, one or two levels deep. Clean studies pass through the \
-      simulator's transforms at severity 0. The faults are simulated: what the figures say of real ones is a guess.
+      DIR holds studies, each a folder with cine.nii.gz, one or two levels deep, or is "phantom". Clean studies pass \
+      through the simulator's transforms at severity 0. The faults are simulated: what the figures say of real ones is a \
+      guess. Where experts' labels lie beside a cine (seg_ed.nii.gz, seg_es.nii.gz, meta.json), they are the truth for \
+      coverage and for shifts that clean studies hold already.
       """)
 
-  @Argument(help: "A folder of studies, or a study's folder.")
+  @Argument(help: "A folder of studies, a study's folder, or \"phantom\".")
   var directory: String
 
   @Flag(help: "Print JSON instead of tables.")
@@ -44,18 +46,20 @@ struct QualityBench: ParsableCommand {
 
   func run() throws {
     let selection = try SubjectSelection(pattern: subjects, holdout: nil)
-    let folders = try QualityBenchFolder.all(in: URL(fileURLWithPath: directory)).filter(selection.contains)
+    let folders = try QualityBenchFolder.all(directory).filter(selection.contains)
     guard !folders.isEmpty else { throw EvaluationError.noneSelected(path: directory) }
     let analyzer = SliceAnalyzer(model: try network.load())
     let corruptions = try corruptions()
     let registry = try registry()
-    let progress = ProgressBar()
+    let progress = ProgressBar(writesLines: true)
     defer { progress.finish() }
     var report = QualityBenchReport()
     for (done, folder) in folders.enumerated() {
       progress.show(done: done, of: folders.count, label: folder.name)
-      let study = try QualityBenchStudy(folder, analyzer: analyzer, registry: registry)
-      report.add(try study.clean())
+      let study = try QualityBenchStudy(
+        folder, study: QualityBenchFolder.study(folder), analyzer: analyzer, registry: registry)
+      report.add(study.clean)
+      if let experts = study.experts { report.add(experts, of: study.name) }
       for corruption in corruptions {
         for victim in study.victims(victims, for: corruption.kind) {
           report.add(try study.trial(corruption, victim: victim, analyzer: analyzer))
@@ -69,7 +73,7 @@ struct QualityBench: ParsableCommand {
 
   private func registry() throws -> CheckRegistry {
     let all = CheckRegistry()
-    let known = Set(all.sliceChecks.map(\.name) + all.stackChecks.map(\.name))
+    let known = Set(all.checks.map(\.name))
     let names = Set(without?.split(separator: ",").map(String.init) ?? [])
     if let odd = names.subtracting(known).min() {
       throw ValidationError("--without: there is no check called \(odd).")

@@ -1,14 +1,23 @@
 import Foundation
 
-/// A bar on standard error for long work; silent where that is not a terminal.
+/// A bar on standard error for long work; where that is not a terminal, a line for each step or nothing.
 struct ProgressBar {
-  private let start = ContinuousClock.now
+  private let start: ContinuousClock.Instant = .now
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private static let width = 28
+  /// Whether a standard error that is no terminal gets lines.
+  private let writesLines: Bool
+
+  init(writesLines: Bool = false) {
+    self.writesLines = writesLines
+  }
 
   /// - Parameter label: What is being worked on.
   func show(done: Int, of total: Int, label: String) {
-    guard isTerminal else { return }
+    guard isTerminal else {
+      if writesLines { write("\(done)/\(total)\(remaining(done: done, of: total)) \(label)\n") }
+      return
+    }
     let share = total > 0 ? min(Double(done) / Double(total), 1) : 1
     let filled = Int((share * Double(Self.width)).rounded())
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.width - filled)

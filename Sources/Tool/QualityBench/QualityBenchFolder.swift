@@ -1,9 +1,15 @@
 import Foundation
+import Studies
 
 /// Where the studies of a bench lie.
 enum QualityBenchFolder {
+  /// What stands for the drawn heart instead of a directory.
+  private static let phantom = "phantom"
+
   /// Every folder with `cine.nii.gz`: the directory itself, those in it, or those one level deeper; by name.
-  static func all(in directory: URL) throws -> [SubjectFolder] {
+  static func all(_ source: String) throws -> [SubjectFolder] {
+    let directory = URL(fileURLWithPath: source)
+    if source == phantom { return [SubjectFolder(name: phantom, url: directory)] }
     let itself = SubjectFolder(name: directory.standardizedFileURL.lastPathComponent, url: directory)
     if isStudy(itself) { return [itself] }
     let folders = try children(of: directory).flatMap { child in
@@ -14,6 +20,10 @@ enum QualityBenchFolder {
     }
     guard !folders.isEmpty else { throw EvaluationError.noStudies(path: directory.path) }
     return folders
+  }
+
+  static func study(_ folder: SubjectFolder) throws -> RecordedStudy {
+    try folder.name == phantom ? StudySource(phantom).read() : NIfTIStudyReader(file: folder.cine).study()
   }
 
   private static func isStudy(_ folder: SubjectFolder) -> Bool {

@@ -8,15 +8,20 @@ import Studies
 /// A study of the bench: its slices, measured once clean, and what the checks say with and without a fault.
 struct QualityBenchStudy {
   let name: String
+  /// nil where the experts drew nothing.
+  let experts: ExpertStack?
   /// Every slice of the study, clean, as it passed through the simulator at severity 0.
   private let slices: [SliceEvidence]
+  /// Once every clean slice has come, and what it said on the way.
+  private let monitor: QualityMonitor
+  let clean: QualityTrial
 
-  private let registry: CheckRegistry
-
-  init(_ folder: SubjectFolder, analyzer: SliceAnalyzer, registry: CheckRegistry) throws {
-    self.registry = registry
+  /// - Parameter study: As it was recorded.
+  init(
+    _ folder: SubjectFolder, study recorded: RecordedStudy, analyzer: SliceAnalyzer, registry: CheckRegistry
+  ) throws {
     name = folder.name
-    var study = try NIfTIStudyReader(file: folder.cine).study()
+    var study = recorded
     for index in study.measurements.indices {
       let slices = study.measurements[index].slices.filter(Self.holdsAnImage)
       study.measurements[index].frames = slices.flatMap {
@@ -28,6 +33,14 @@ struct QualityBenchStudy {
       SliceEvidence(
         cine: slice.cine, result: slice.analysis.result, expectedPhases: slice.cine.frames.count)
     }
+    experts = try ExpertStack(folder, slices: slices)
+    var monitor = QualityMonitor(registry: registry)
+    var clean = QualityTrial(study: name, corruption: nil, victim: nil)
+    for slice in slices { clean.take(monitor.add(slice, slicesExpected: nil)) }
+    self.monitor = monitor
+    clean.take(monitor.finish())
+    clean.alerts = monitor.book.open
+    self.clean = clean
   }
 
   /// Data sets may hold slices that were left empty.
@@ -44,23 +57,12 @@ struct QualityBenchStudy {
     return (0..<chosen).map { inner[($0 * 2 + 1) * inner.count / (2 * chosen)] }
   }
 
-  /// What the checks say of the study as it is.
-  func clean() throws -> QualityTrial {
-    var trial = QualityTrial(study: name, corruption: nil, victim: nil)
-    var monitor = QualityMonitor(registry: registry)
-    for slice in slices { trial.take(monitor.add(slice, slicesExpected: nil)) }
-    trial.take(monitor.finish())
-    trial.alerts = monitor.book.open
-    return trial
-  }
-
   /// What the checks say with a fault in one slice, and whether a good repeat takes it back.
   func trial(_ corruption: Corruption, victim: Int, analyzer: SliceAnalyzer) throws -> QualityTrial {
     var trial = QualityTrial(study: name, corruption: corruption, victim: slices[victim].result.index)
-    var monitor = QualityMonitor(registry: registry)
-    for (index, slice) in slices.enumerated() where index != victim {
-      _ = monitor.add(slice, slicesExpected: nil)
-    }
+    var monitor = monitor
+    // What is open depends on the slices that stand, not on those that came before.
+    _ = monitor.remove(index: slices[victim].result.index, slicesExpected: nil)
     if corruption.kind != .droppedSlice {
       let start = ContinuousClock.now
       let faulty = try corrupted(slices[victim], by: corruption, analyzer: analyzer)
@@ -85,11 +87,23 @@ struct QualityBenchStudy {
     faulty.cine.frames = corruption.applied(to: slice.cine.frames)
     faulty.cine.geometry = faulty.cine.frames.first?.geometry ?? slice.cine.geometry
     switch corruption.kind {
-    case .wrongGap, .tilt: faulty.result.geometry = faulty.cine.geometry
     // The wire refuses such frames: the network never sees them.
     case .notANumber: break
-    default: faulty.result = try analyzer.analyze(faulty.cine).result
+    default:
+      if let phases = Self.known(faulty.cine.frames, from: slice) {
+        faulty.result.phases = phases
+        faulty.result.geometry = faulty.cine.geometry
+      } else {
+        faulty.result = try analyzer.analyze(faulty.cine).result
+      }
     }
     return faulty
+  }
+
+  /// The phases of frames whose images the network has seen; nil if one is new.
+  private static func known(_ frames: [Frame], from slice: SliceEvidence) -> [PhaseResult]? {
+    let seen = zip(slice.cine.frames, slice.result.phases)
+    let phases = frames.map { frame in seen.first { $0.0.pixels == frame.pixels }?.1 }
+    return phases.contains { $0 == nil } ? nil : phases.compactMap(\.self)
   }
 }

@@ -10,6 +10,10 @@ struct QualityBenchSummary: Encodable {
     let trials: Int
     /// Of the check's measure, the slices with the fault against all clean slices.
     let auc: Double?
+    /// The same of the slices that the experts' contours show in line with their neighbours; of shifts only.
+    let aucAligned: Double?
+    /// At limits set by the other patients.
+    let crossFit: CrossFit?
     /// Part of the trials in which an alert names the cause, at the shipped limits.
     let sensitivity: Double
     /// Of the trials with any new alert, the part in which the first names the cause; and what a repeat cleared.
@@ -26,15 +30,27 @@ struct QualityBenchSummary: Encodable {
     let measure: Double?
     let limit: Double?
     let asksForRepeat: Bool
+    /// False if later slices took it back.
+    let isStanding: Bool
+    /// How far the experts' contours lie beside their neighbours', for shifts.
+    let expertMillimetres: Double?
+    /// True for a shift that the experts' contours show too.
+    let isConfirmed: Bool
   }
 
   let cleanExams: Int
+  /// Raised at any time, whether or not they stand at the end.
   let repeatAlertsPerCleanExam: Double
-  /// Of the part of clean exams with at least one repeat alert.
-  let examsWithRepeatAlert: Int
+  /// Without the shifts that the experts' contours show too.
+  let falseRepeatAlertsPerCleanExam: Double
+  /// Clean exams with at least one false repeat alert, and the interval of their part.
+  let examsWithFalseRepeatAlert: Int
   let interval: BinomialInterval?
   let cleanAlerts: [CleanAlert]
+  /// Every slice of the clean exams whose shift both the check and the experts' contours measure.
+  let cleanShifts: [CleanShift]
   let rows: [Row]
+  let coverage: [Coverage]
   /// All checks of a slice, and of the stack after it.
   let checksMedianMs: Double?
   let checksSlowestMs: Double?
@@ -42,19 +58,40 @@ struct QualityBenchSummary: Encodable {
   let delayMedianMs: Double?
   let delaySlowestMs: Double?
 
+  struct CleanShift: Encodable {
+    let study: String
+    let slice: Int
+    let millimetres: Double
+    let limit: Double?
+    let expertMillimetres: Double
+  }
+
+  struct Coverage: Encodable {
+    let stacks: CoverageAgreement
+    let balancedAccuracy: Double?
+  }
+
   init(_ report: QualityBenchReport) {
     cleanExams = report.clean.count
-    cleanAlerts = report.clean.flatMap { trial in
-      trial.alerts.map { alert in
-        CleanAlert(
-          study: trial.study, slice: alert.id.slice, check: alert.finding.check, measure: alert.finding.measure,
-          limit: alert.finding.limit, asksForRepeat: alert.finding.action.isRepeat)
+    cleanAlerts = report.clean.flatMap { trial in trial.raised.map { CleanAlert($0, of: trial, report) } }
+    let repeats = cleanAlerts.filter(\.asksForRepeat)
+    let exams = Double(max(1, cleanExams))
+    repeatAlertsPerCleanExam = Double(repeats.count) / exams
+    let unconfirmed = repeats.filter { !$0.isConfirmed }
+    falseRepeatAlertsPerCleanExam = Double(unconfirmed.count) / exams
+    examsWithFalseRepeatAlert = Set(unconfirmed.map(\.study)).count
+    interval = cleanExams > 0 ? BinomialInterval(examsWithFalseRepeatAlert, of: cleanExams) : nil
+    let shift = SliceShiftCheck()
+    cleanShifts = report.clean.flatMap { trial in
+      (trial.measures[shift.name] ?? [:]).sorted { $0.key < $1.key }.compactMap { slice, measure in
+        report.expertOffset(study: trial.study, slice: slice).map { offset in
+          CleanShift(
+            study: trial.study, slice: slice, millimetres: measure, limit: shift.defaultLimits.warn,
+            expertMillimetres: offset)
+        }
       }
     }
-    let repeats = cleanAlerts.filter(\.asksForRepeat)
-    repeatAlertsPerCleanExam = Double(repeats.count) / Double(max(1, cleanExams))
-    examsWithRepeatAlert = Set(repeats.map(\.study)).count
-    interval = cleanExams > 0 ? BinomialInterval(examsWithRepeatAlert, of: cleanExams) : nil
+    coverage = report.coverage.map { Coverage(stacks: $0, balancedAccuracy: $0.balancedAccuracy) }
     rows = Corruption.Kind.allCases.flatMap { kind in
       let trials = report.faulty.filter { $0.corruption?.kind == kind }
       return Set(trials.compactMap { $0.corruption?.severity }).sorted().map { severity in
@@ -68,6 +105,21 @@ struct QualityBenchSummary: Encodable {
   }
 }
 
+extension QualityBenchSummary.CleanAlert {
+  init(_ alert: Alert, of trial: QualityTrial, _ report: QualityBenchReport) {
+    study = trial.study
+    slice = alert.id.slice
+    check = alert.finding.check
+    measure = alert.finding.measure
+    limit = alert.finding.limit
+    asksForRepeat = alert.finding.action.isRepeat
+    isStanding = trial.alerts.contains { $0.id == alert.id }
+    let offset = alert.id.slice.flatMap { report.expertOffset(study: trial.study, slice: $0) }
+    expertMillimetres = alert.id.cause == .sliceShift ? offset : nil
+    isConfirmed = expertMillimetres.map { $0 > QualityBenchReport.alignedMillimetres } ?? false
+  }
+}
+
 extension QualityBenchSummary.Row {
   init(_ kind: Corruption.Kind, _ severity: Double, _ trials: [QualityTrial], _ report: QualityBenchReport) {
     artefact = kind.rawValue
@@ -75,9 +127,21 @@ extension QualityBenchSummary.Row {
     check = kind.check
     self.trials = trials.count
     let sign = CheckRegistry().isFaultBelow(kind.check) ? -1.0 : 1
-    auc = RankAgreement.auc(
-      faulty: report.faultyMeasures(trials, check: kind.check).map { $0 * sign },
-      clean: report.cleanMeasures(like: trials, check: kind.check).map { $0 * sign })
+    let signed = { (measures: [String: [Double]]) in measures.mapValues { $0.map { $0 * sign } } }
+    let faulty = signed(report.faultyMeasures(trials, check: kind.check))
+    let clean = signed(report.cleanMeasures(like: trials, check: kind.check))
+    auc = RankAgreement.auc(faulty: faulty.values.flatMap(\.self), clean: clean.values.flatMap(\.self))
+    crossFit = CrossFit(clean: clean, faulty: faulty)
+    if kind == .shift {
+      let aligned = trials.filter { trial in
+        trial.victim.map { report.isAligned(study: trial.study, slice: $0) } == true
+      }
+      aucAligned = RankAgreement.auc(
+        faulty: report.faultyMeasures(aligned, check: kind.check).values.flatMap(\.self),
+        clean: report.cleanMeasures(like: trials, check: kind.check, where: report.isAligned).values.flatMap(\.self))
+    } else {
+      aucAligned = nil
+    }
     let alerts = trials.map(report.newAlerts)
     sensitivity = Double(alerts.count { $0.contains { $0.id.cause == kind.cause } }) / Double(max(1, trials.count))
     let alerted = alerts.filter { !$0.isEmpty }

@@ -7,7 +7,10 @@ struct QualityTrial {
   let corruption: Corruption?
   /// Index of the slice with the fault.
   let victim: Int?
+  /// Those open at the end.
   var alerts: [Alert] = []
+  /// Every alert when it was first raised, whether or not later slices took it back.
+  private(set) var raised: [Alert] = []
   /// Once the faulty slice has been acquired again.
   var alertsAfterRepeat: [Alert] = []
   /// The last reading of each check for each slice (-1: the stack).
@@ -24,6 +27,9 @@ struct QualityTrial {
   }
 
   mutating func take(_ review: QualityReview) {
+    for case .raised(let alert) in review.changes where !raised.contains(where: { $0.id == alert.id }) {
+      raised.append(alert)
+    }
     checkTimes.append(review.runs.reduce(.zero) { $0 + $1.duration })
     for (check, readings) in review.readings {
       for reading in readings { measures[check, default: [:]][reading.slice ?? -1] = reading.measure }

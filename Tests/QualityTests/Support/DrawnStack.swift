@@ -24,4 +24,13 @@ enum DrawnStack {
   static func findings(_ slices: [SliceResult], isFinal: Bool = true) -> [Finding] {
     CheckRegistry().examine(StackEvidence(slices: slices, isFinal: isFinal)).findings
   }
+
+  /// Everything that the checks of the finished stack measure, images included.
+  static func readings(_ hearts: [DrawnHeart]) -> [String: [Reading]] {
+    var monitor = QualityMonitor()
+    for (index, heart) in hearts.enumerated() {
+      _ = monitor.add(heart.evidence(index: index), slicesExpected: nil)
+    }
+    return monitor.finish().readings
+  }
 }
