@@ -63,7 +63,7 @@ package enum TinyCheckpoint {
 
   /// Every tensor that the network of a configuration asks for.
   private static func tensors(_ yaml: String) throws -> [(name: String, shape: [Int], values: [Float])] {
-    let recorder = Recorder()
+    let recorder = WeightRecorder()
     let config = try ModelConfig(yaml: yaml)
     switch config.architecture {
     case .convUNetR: _ = try ConvUNetR(config: config, weights: recorder)
@@ -71,24 +71,5 @@ package enum TinyCheckpoint {
     case .maskedAutoencoder: _ = try MaskedAutoencoder(config: config, weights: recorder)
     }
     return recorder.tensors
-  }
-
-  private final class Recorder: WeightSource {
-    var tensors: [(name: String, shape: [Int], values: [Float])] = []
-    private let formula = WeightsByFormula()
-
-    func values(_ name: String, shape: [Int]) throws -> [Float] {
-      let values = try formula.values(name, shape: shape)
-      tensors.append((name, shape, values))
-      return values
-    }
-
-    func positionTable(_ name: String, grid: Grid, dimension: Int) throws -> [Float] {
-      let values = try formula.positionTable(name, grid: grid, dimension: dimension)
-      tensors.append((name, [1, grid.count, dimension], values))
-      return values
-    }
-
-    func requireNothing(beside used: Set<String>) throws {}
   }
 }

@@ -57,7 +57,7 @@ import Testing
       for (level, expected) in stem.skips.enumerated() {
         for slice in 0..<StreamableModel.depth {
           let found = try #require(stream.features[slice]).skips[level].values
-          #expect(StreamableModel.relativeError(found, expected.plane(slice).values) < 2e-3)
+          #expect(Accuracy.relativeNormError(found, expected.plane(slice).values) < 2e-3)
         }
       }
     }
@@ -78,7 +78,7 @@ import Testing
     let encoded = network.encoder([stem.tokens])
     let expected = encoded.rows(1..<encoded.rows).values
     let found = StreamableModel.volumeTokens(try Self.stream(Self.reference(), .final).features)
-    #expect(StreamableModel.relativeError(found, expected) < 1e-5)
+    #expect(Accuracy.relativeNormError(found, expected) < 1e-5)
   }
 
   /// The published encoder on some of its tokens: the mask in the stem, and only the visible tokens in the transformer.
@@ -106,7 +106,7 @@ import Testing
     for (encoder, tolerance) in [(try Self.reference() as any SliceEncoder, 1e-5), (try Self.int8(), 0.02)] {
       let features = try encoder.encode(planes)
       let found = StreamableModel.volumeTokens(Dictionary(uniqueKeysWithValues: features.map { ($0.slice, $0) }))
-      #expect(StreamableModel.relativeError(found, expected.values) < tolerance)
+      #expect(Accuracy.relativeNormError(found, expected.values) < tolerance)
     }
   }
 
@@ -114,7 +114,7 @@ import Testing
   func int8StaysCloseToTheReferenceWhenItsSlicesAreStale(policy: RefreshPolicy) throws {
     let expected = StreamableModel.volumeTokens(try Self.stream(Self.reference(), policy).features)
     let found = StreamableModel.volumeTokens(try Self.stream(Self.int8(), policy).features)
-    #expect(StreamableModel.relativeError(found, expected) < 0.02)
+    #expect(Accuracy.relativeNormError(found, expected) < 0.02)
   }
 
   @Test func neverLeavesEarlierSlicesAsTheyAre() throws {

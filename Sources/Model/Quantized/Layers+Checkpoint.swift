@@ -28,6 +28,30 @@ extension TransformerLayer {
   }
 }
 
+extension PatchLayer {
+  /// Reads what a level of `Stem` begins with, its weights with 16 bits.
+  init(_ weights: Weights, inputs: Int, outputs: Int, source: VoxelGrid, stride: [Int]) throws {
+    let patches = try LinearWeights(
+      convolution: weights["conv"], inputs: inputs, outputs: outputs, kernel: stride, precision: .sixteen)
+    let norm = try LayerNorm(weights["norm"], channels: outputs, epsilon: LayerNorm.convolutionEpsilon)
+    self.init(patches, source: source, stride: stride, normalisation: NormalisationWeights(norm))
+  }
+}
+
+extension TokenEmbedding {
+  /// Reads what `Stem` makes tokens with.
+  init(
+    _ weights: Weights, inputs: Int, dimension: Int, classToken: [Float], positions: [Float], source: VoxelGrid,
+    stride: [Int]
+  ) throws {
+    self.init(
+      patches: try LinearWeights(
+        linear: weights["patch_embed"]["proj"], inputs: stride.reduce(inputs, *), outputs: dimension),
+      linear: try LinearWeights(linear: weights["linear"], inputs: dimension, outputs: dimension),
+      classToken: classToken, positions: positions, source: source, stride: stride)
+  }
+}
+
 extension MaskedConvLayer {
   /// Reads what `MaskedConvBlock` reads, its weights with 16 bits.
   init(_ weights: Weights, channels: Int, axes: Int, geometry: ConvolutionGeometry) throws {

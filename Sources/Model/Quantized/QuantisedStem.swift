@@ -35,35 +35,27 @@ struct QuantisedStem: Sendable {
     var scratch: [Int] = []
     for (level, channels) in config.channels.enumerated() {
       let place = weights["conv_blocks"][level]
-      let patches = try LinearWeights(
-        convolution: place["patch_embed"]["conv"], inputs: inputs, outputs: channels, kernel: strides[level],
-        precision: .sixteen)
-      let norm = try LayerNorm(
-        place["patch_embed"]["norm"], channels: channels, epsilon: LayerNorm.convolutionEpsilon)
-      let down = PatchLayer(
-        patches, source: grid, stride: strides[level],
-        normalisation: NormalisationWeights(norm))
+      let down = try PatchLayer(
+        place["patch_embed"], inputs: inputs, outputs: channels, source: grid, stride: strides[level])
       grid = down.grid
-      let geometry = ConvolutionGeometry(grid: grid, width: 5)
+      let geometry = ConvolutionGeometry(grid: grid, width: MaskedConvBlock.kernel)
       let blocks = try (0..<config.blocksPerLevel).map {
         try MaskedConvLayer(place["conv"][$0], channels: channels, axes: axes, geometry: geometry)
       }
       let output = plan.reserve(rows: grid.count, channels: channels, frames: frames)
-      let padded = plan.reserve(rows: grid.padded(by: 2).count, channels: channels, frames: frames)
+      let padded = plan.reserve(
+        rows: grid.padded(by: MaskedConvBlock.kernel / 2).count, channels: channels, frames: frames)
       plan.release(padded)
       levels.append(Level(down: down, blocks: blocks, output: output, padded: padded))
       scratch += [down.scratchBytes] + blocks.map(\.scratchBytes)
       inputs = channels
     }
     let stride = strides[config.channels.count]
-    let patches = try LinearWeights(
-      linear: weights["patch_embed"]["proj"], inputs: stride.reduce(inputs, *), outputs: dimension)
-    let linear = try LinearWeights(linear: weights["linear"], inputs: dimension, outputs: dimension)
     let positions = try PositionTable(
       weights, grid: Grid(grid.divided(by: stride).extents), dimension: dimension)
-    embedding = TokenEmbedding(
-      patches: patches, linear: linear, classToken: classToken, positions: positions.table.values, source: grid,
-      stride: stride)
+    embedding = try TokenEmbedding(
+      weights, inputs: inputs, dimension: dimension, classToken: classToken, positions: positions.table.values,
+      source: grid, stride: stride)
     tokenGrid = embedding.grid
     tokens = plan.reserve(rows: 1 + tokenGrid.count, channels: dimension, frames: frames)
     self.levels = levels

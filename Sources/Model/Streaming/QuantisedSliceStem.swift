@@ -36,13 +36,8 @@ struct QuantisedSliceStem: Sendable {
     var scratch: [Int] = []
     for (level, channels) in config.channels.enumerated() {
       let place = weights["conv_blocks"][level]
-      let patches = try LinearWeights(
-        convolution: place["patch_embed"]["conv"], inputs: inputs, outputs: channels, kernel: strides[level],
-        precision: .sixteen)
-      let norm = try LayerNorm(
-        place["patch_embed"]["norm"], channels: channels, epsilon: LayerNorm.convolutionEpsilon)
-      let down = PatchLayer(
-        patches, source: slice, stride: strides[level], normalisation: NormalisationWeights(norm))
+      let down = try PatchLayer(
+        place["patch_embed"], inputs: inputs, outputs: channels, source: slice, stride: strides[level])
       slice = down.grid
       volume = volume.divided(by: strides[level])
       let geometry = ConvolutionGeometry(grid: volume, width: MaskedConvBlock.kernel)
@@ -59,14 +54,11 @@ struct QuantisedSliceStem: Sendable {
       inputs = channels
     }
     let stride = strides[config.channels.count]
-    let patches = try LinearWeights(
-      linear: weights["patch_embed"]["proj"], inputs: stride.reduce(inputs, *), outputs: dimension)
-    let linear = try LinearWeights(linear: weights["linear"], inputs: dimension, outputs: dimension)
     let positions = try PositionTable(
       weights, grid: Grid(volume.divided(by: stride).extents), dimension: dimension
     ).table
-    embedding = TokenEmbedding(
-      patches: patches, linear: linear, classToken: classToken,
+    embedding = try TokenEmbedding(
+      weights, inputs: inputs, dimension: dimension, classToken: classToken,
       positions: (0..<depth).flatMap { positions.plane($0).values }, source: slice, stride: stride)
     self.levels = levels
     scratchBytes = (scratch + [embedding.scratchBytes]).max() ?? 0

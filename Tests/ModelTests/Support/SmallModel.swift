@@ -1,4 +1,4 @@
-import Foundation
+import CheckpointSupport
 import Model
 
 /// A 2-D short-axis model that is computed in no time: custom size, weights by formula.
@@ -45,27 +45,8 @@ enum SmallModel {
 
   /// Writes the model as a checkpoint: every tensor that the network asks for, by formula.
   static func checkpoint(_ yaml: String = yaml) throws -> [(name: String, shape: [Int], values: [Float])] {
-    let recorder = Recorder()
+    let recorder = WeightRecorder()
     _ = try ConvUNetR(config: ModelConfig(yaml: yaml), weights: recorder)
     return recorder.tensors
-  }
-
-  private final class Recorder: WeightSource {
-    var tensors: [(name: String, shape: [Int], values: [Float])] = []
-    private let formula = WeightsByFormula()
-
-    func values(_ name: String, shape: [Int]) throws -> [Float] {
-      let values = try formula.values(name, shape: shape)
-      tensors.append((name, shape, values))
-      return values
-    }
-
-    func positionTable(_ name: String, grid: Grid, dimension: Int) throws -> [Float] {
-      let values = try formula.positionTable(name, grid: grid, dimension: dimension)
-      tensors.append((name, [1, grid.count, dimension], values))
-      return values
-    }
-
-    func requireNothing(beside used: Set<String>) throws {}
   }
 }

@@ -50,14 +50,4 @@ enum StreamableModel {
     let slices = features.values.sorted { $0.slice < $1.slice }.map(\.tokens)
     return Activation(stacking: slices.map { $0.reshaped(to: Grid($0.grid.extents + [1])) }).values
   }
-
-  /// Norm of the difference by that of `expected`.
-  static func relativeError(_ found: [Float], _ expected: [Float]) -> Double {
-    var (difference, norm) = (0.0, 0.0)
-    for (a, b) in zip(found, expected) {
-      difference += Double(a - b) * Double(a - b)
-      norm += Double(b) * Double(b)
-    }
-    return found.count == expected.count ? (difference / norm).squareRoot() : .infinity
-  }
 }
