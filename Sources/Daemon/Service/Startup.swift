@@ -26,8 +26,6 @@ struct Startup {
       model: ModelIdentity(
         name: model.segmenter.name, version: model.segmenter.version, checksum: model.segmenter.checksum))
 
-    let volumePass = try loadVolumePass()
-
     let (publisher, subscriber, endpoints) = try await openSockets(identity)
     announce(
       identity.model, arithmetic: model.arithmetic + (estimator == nil ? ", no live intervals" : ""),
@@ -38,12 +36,13 @@ struct Startup {
     let progress = Progress()
     let heartbeat = Heartbeat(of: "analyst")
     let reporter = Reporter(publisher: publisher, journal: journal)
+    let volumes = try await volumePasses(reporter: reporter, progress: progress)
     let analyst = Analyst(
       assembler: StudyAssembler(configuration: assemblyConfiguration),
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
-      estimator: estimator, volumePass: volumePass, reporter: reporter, progress: progress, heartbeat: heartbeat,
+      estimator: estimator, volumes: volumes, reporter: reporter, progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
       checks: configuration.quality.registry)
 
@@ -76,12 +75,15 @@ struct Startup {
     }
   }
 
-  private func loadVolumePass() throws(StartupError) -> VolumePass? {
-    guard let directory = configuration.volumeModelDirectory else { return nil }
+  /// Nil where no network for volumes is to run.
+  private func volumePasses(reporter: Reporter, progress: Progress) async throws(StartupError) -> VolumePasses? {
+    let volume = configuration.volume
+    guard let directory = volume.modelDirectory else { return nil }
+    let runner = VolumeRunner(progress: progress)
     do {
-      return VolumePass(
-        segmenter: try VolumeSegmenter.load(
-          from: URL(fileURLWithPath: directory, isDirectory: true), threads: threads))
+      let network = try await runner.load(
+        from: directory, live: volume.passes.contains(.live), refresh: volume.refresh, threads: threads)
+      return VolumePasses(runner, network: network, passes: volume.passes, reporter: reporter, progress: progress)
     } catch {
       throw .model(error)
     }
