@@ -140,7 +140,8 @@ import Testing
         }
       }
     }
-    #expect(try live.measure(Self.stack(Self.slices)) == VolumePass(segmenter: segmenter).measure(Self.stack(Self.slices)))
+    #expect(
+      try live.measure(Self.stack(Self.slices)) == VolumePass(segmenter: segmenter).measure(Self.stack(Self.slices)))
   }
 
   @Test func aStackThatIsTooTallIsRefusedAndOneWithoutAHeartGivesNothing() throws {

@@ -61,7 +61,8 @@ import Testing
 
   @Test func paddingComesInOneStepWithTheSlices() throws {
     let together = try segmenter.streamingEncoder(policy: .never)
-    try together.add(Dictionary(uniqueKeysWithValues: (0..<10).map { ($0, StreamableModel.slices[$0]) }), paddingAbove: 10)
+    try together.add(
+      Dictionary(uniqueKeysWithValues: (0..<10).map { ($0, StreamableModel.slices[$0]) }), paddingAbove: 10)
     let refreshed = try segmenter.streamingEncoder(policy: .final)
     try refreshed.add([:], paddingAbove: 10)
     for slice in 0..<10 { try refreshed.add(StreamableModel.slices[slice], slice: slice) }

@@ -20,7 +20,7 @@ extension Analyst {
     volumes?.end(closed.study)
     closing.append(ClosingStudy(study, closed: closed))
     while closing.count > Self.maximumClosing {
-      if !settleOldest() { volumes?.end(closing[0].id, includingFinal: true) }
+      if !settleOldest() { volumes?.end(closing[0].id, includingComplete: true) }
     }
   }
 

@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// One state of a study waits at a time: a newer one takes its place, and what was not looked at is counted.
 final class VolumePasses: Sendable {
-  private struct State {
+  struct State {
     /// The longest waiting first.
     var waiting: [VolumeJob] = []
     /// True from the first job until none waits.
@@ -24,7 +24,7 @@ final class VolumePasses: Sendable {
   private let passes: [DaemonConfiguration.Volume.Pass]
   private let reporter: Reporter
   private let progress: Progress
-  private let state = Mutex(State())
+  let state = Mutex(State())
 
   /// - Parameter network: What the runner has loaded.
   init(
@@ -51,7 +51,7 @@ final class VolumePasses: Sendable {
         state.waiting.append(job)
       }
       // The complete stack does not wait for live figures of a part of it.
-      if job.pass == .volume, let current = state.current, current.study == study, current.pass == .volumeLive {
+      if stack.isComplete, let current = state.current, current.study == study, !current.stack.isComplete {
         if state.isCurrentWanted { state.dropped += 1 }
         state.isCurrentWanted = false
       }
@@ -67,13 +67,13 @@ final class VolumePasses: Sendable {
     guard !progress.snapshot.isStopping else { return false }
     return state.withLock { state in
       let current = state.isCurrentWanted ? state.current.map { [$0] } ?? [] : []
-      return (state.waiting + current).contains { $0.study == study && $0.pass == .volume }
+      return (state.waiting + current).contains { $0.study == study && $0.stack.isComplete }
     }
   }
 
-  /// Gives up a study's live figures when it has ended; with `includingFinal` also those of its complete stack.
-  func end(_ study: StudyID, includingFinal: Bool = false) {
-    func isOver(_ job: VolumeJob) -> Bool { job.study == study && (includingFinal || job.pass == .volumeLive) }
+  /// Gives up the figures of a part of a study's stack when it has ended; with `includingComplete` also those of all of it.
+  func end(_ study: StudyID, includingComplete: Bool = false) {
+    func isOver(_ job: VolumeJob) -> Bool { job.study == study && (includingComplete || !job.stack.isComplete) }
     state.withLock { state in
       state.waiting.removeAll(where: isOver)
       if let current = state.current, isOver(current) { state.isCurrentWanted = false }
