@@ -9,7 +9,7 @@ public import Model
 /// all slices so far are computed anew, in one step. With the policy `final` the complete stack is laid out as `VolumePass`
 /// does it and gives the figures of that pass, whatever came before.
 public final class LiveVolume {
-  public let segmenter: VolumeSegmenter
+  private let segmenter: VolumeSegmenter
   private let policy: RefreshPolicy
   /// Of ED and ES.
   private let streams: [StreamingVolumeEncoder]

@@ -7,7 +7,7 @@ public import Model
 /// A volume is what CineMA was trained on: 192 × 192 pixels of 1 mm around the heart, the slices from base to apex, one
 /// min–max over all of it, then zero slices up to the network's number (attended to as the reference does).
 public struct VolumePass: Sendable {
-  public let segmenter: VolumeSegmenter
+  private let segmenter: VolumeSegmenter
 
   public init(segmenter: VolumeSegmenter) {
     self.segmenter = segmenter

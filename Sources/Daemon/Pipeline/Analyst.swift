@@ -144,7 +144,7 @@ actor Analyst {
     assembler.configuration.studyIdle = .seconds(configuration.idleSeconds)
   }
 
-  /// Measures what has come, closes every study and reports it.
+  /// Measures what has come, closes every study and reports it, as soon as the volumes of a complete one are there.
   func closeStudies() {
     heartbeat.beat()
     handle(assembler.closeAll(at: .now - origin))

@@ -26,6 +26,9 @@ struct Startup {
       model: ModelIdentity(
         name: model.segmenter.name, version: model.segmenter.version, checksum: model.segmenter.checksum))
 
+    let progress = Progress()
+    let volumes = try await loadVolumes(progress: progress)
+
     let (publisher, subscriber, endpoints) = try await openSockets(identity)
     announce(
       identity.model, arithmetic: model.arithmetic + (estimator == nil ? ", no live intervals" : ""),
@@ -33,16 +36,14 @@ struct Startup {
       publishing: publisher.endpoint)
 
     let manager = ServiceManager()
-    let progress = Progress()
     let heartbeat = Heartbeat(of: "analyst")
     let reporter = Reporter(publisher: publisher, journal: journal)
-    let volumes = try await volumePasses(reporter: reporter, progress: progress)
     let analyst = Analyst(
       assembler: StudyAssembler(configuration: assemblyConfiguration),
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
-      estimator: estimator, volumes: volumes, reporter: reporter, progress: progress, heartbeat: heartbeat,
+      estimator: estimator, volumes: volumes?(reporter), reporter: reporter, progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
       checks: configuration.quality.registry)
 
@@ -75,15 +76,17 @@ struct Startup {
     }
   }
 
-  /// Nil where no network for volumes is to run.
-  private func volumePasses(reporter: Reporter, progress: Progress) async throws(StartupError) -> VolumePasses? {
+  /// Nil where no network for volumes is to run, else what makes it once there is someone to report to.
+  private func loadVolumes(progress: Progress) async throws(StartupError) -> ((Reporter) -> VolumePasses)? {
     let volume = configuration.volume
     guard let directory = volume.modelDirectory else { return nil }
     let runner = VolumeRunner(progress: progress)
     do {
       let network = try await runner.load(
         from: directory, live: volume.passes.contains(.live), refresh: volume.refresh, threads: threads)
-      return VolumePasses(runner, network: network, passes: volume.passes, reporter: reporter, progress: progress)
+      return { reporter in
+        VolumePasses(runner, network: network, passes: volume.passes, reporter: reporter, progress: progress)
+      }
     } catch {
       throw .model(error)
     }

@@ -15,7 +15,7 @@ final class VolumePasses: Sendable {
     var isWorking = false
     var current: VolumeJob?
     var isCurrentWanted = true
-    /// Live figures that were never made, since the start.
+    /// Figures that were never made, since the start.
     var dropped = 0
   }
 
@@ -80,9 +80,9 @@ final class VolumePasses: Sendable {
     }
   }
 
-  private func pass(for stack: VolumeStack) -> EFEvent.Pass? {
-    if stack.isComplete && passes.contains(.final) { return .volume }
-    return passes.contains(.live) ? .volumeLive : nil
+  private func pass(for stack: VolumeStack) -> DaemonConfiguration.Volume.Pass? {
+    if stack.isComplete && passes.contains(.final) { return .final }
+    return passes.contains(.live) ? .live : nil
   }
 
   /// Looks at what waits until nothing does.

@@ -45,8 +45,8 @@ actor VolumeRunner {
       guard isWanted() else { throw Unwanted() }
     }
     return switch job.pass {
-    case .volume: try networks?.final.measure(job.stack, beforeVolume: beforePiece)
-    case .volumeLive, .slices: try networks?.live?.measure(job.stack, beforePiece: beforePiece)
+    case .final: try networks?.final.measure(job.stack, beforeVolume: beforePiece)
+    case .live: try networks?.live?.measure(job.stack, beforePiece: beforePiece)
     }
   }
 }

@@ -43,7 +43,7 @@ public final class QuantisedSliceEncoder: SliceEncoder {
     transformer: () throws -> [TransformerLayer]
   ) throws {
     let view = try config.streamableView()
-    try config.quantisableView()
+    try config.requireQuantisable()
     self.view = view
     let dimension = config.encoder.dimension
     let depth = view.imageSize[2]
