@@ -61,7 +61,7 @@ def main() -> None:
     about = config["cinewatch"]
     metadata = {k: about[k] for k in ("name", "version", "licence", "trained_on")}
     metadata |= {"step": str(step), "source": "CineWatch Training/, weights averaged over steps"}
-    metadata["citation"] = "Bernard et al., IEEE TMI 37(11):2514-2525, 2018"
+    metadata["citation"] = about.get("citation", "Bernard et al., IEEE TMI 37(11):2514-2525, 2018")
 
     args.out.mkdir(parents=True, exist_ok=True)
     image = golden_input()

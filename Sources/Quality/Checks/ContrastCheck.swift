@@ -14,14 +14,17 @@ public struct ContrastCheck: SliceCheck {
   public let cause = Cause.contrast
   public let action = SuggestedAction.repeatSlice
 
-  /// Fewer pixels have no mean worth comparing.
-  static let leastPixels = 20
+  /// In a smaller cavity, the tip of the ventricle, blood and wall share most pixels.
+  static let leastPixels = 100
+  /// Labels that the network itself does not trust say nothing of blood and muscle.
+  private static let leastConfidence = 0.1
 
   public init() {}
 
   public func readings(of slice: SliceEvidence) throws(CheckError) -> [Reading] {
     try slice.checkShape()
-    guard let phase = slice.edPhase, let cavity = slice.result.phases[phase].contours[.leftVentricleEndocardium],
+    guard slice.result.confidence >= Self.leastConfidence, let phase = slice.edPhase,
+      let cavity = slice.result.phases[phase].contours[.leftVentricleEndocardium],
       let wall = slice.result.phases[phase].contours[.leftVentricleEpicardium]
     else { return [] }
     let pixels = slice.cine.frames[phase].pixels
