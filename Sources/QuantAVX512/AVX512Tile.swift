@@ -14,22 +14,22 @@
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
       tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-      weights: UnsafePointer<Int8>, next: Int,
+      weights: UnsafePointer<Int8>, upcoming: UpcomingWeights,
       target: UnsafeMutablePointer<Int32>, targetStride: Int
     ) {
       if rows > 4 {
         multiply12(
-          activations, rowOffsets, tapOffsets, tapCount, depth, weights, next, target, targetStride)
+          activations, rowOffsets, tapOffsets, tapCount, depth, weights, upcoming, target, targetStride)
       } else {
         multiply4(
-          activations, rowOffsets, tapOffsets, tapCount, depth, weights, next, target, targetStride)
+          activations, rowOffsets, tapOffsets, tapCount, depth, weights, upcoming, target, targetStride)
       }
     }
 
     @inline(never)
     static func multiply12(
       _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ next: Int,
+      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ upcoming: UpcomingWeights,
       _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
     ) {
       let zero = _mm512_setzero_si512()
@@ -58,14 +58,16 @@
       let o10 = rowOffsets[10]
       let o11 = rowOffsets[11]
       var b = UnsafeRawPointer(weights)
+      var next = upcoming.start
       for tap in 0..<tapCount {
         var a = UnsafeRawPointer(activations) + tapOffsets[tap]
         let end = a + depth * 4
         while a < end {
           let b0 = _mm512_loadu_si512(b)
           let b1 = _mm512_loadu_si512(b + 64)
-          cplatform_prefetch(b + next)
-          cplatform_prefetch(b + (next + 64))
+          cplatform_prefetch(next)
+          cplatform_prefetch(next + upcoming.stride)
+          next += 2 * upcoming.stride
           let a0 = _mm512_set1_epi32((a + o0).loadUnaligned(as: Int32.self))
           s0 = _mm512_dpbusd_epi32(s0, a0, b0)
           t0 = _mm512_dpbusd_epi32(t0, a0, b1)
@@ -123,7 +125,7 @@
     @inline(never)
     static func multiply4(
       _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ next: Int,
+      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ upcoming: UpcomingWeights,
       _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
     ) {
       let zero = _mm512_setzero_si512()
@@ -136,14 +138,16 @@
       let o2 = rowOffsets[2]
       let o3 = rowOffsets[3]
       var b = UnsafeRawPointer(weights)
+      var next = upcoming.start
       for tap in 0..<tapCount {
         var a = UnsafeRawPointer(activations) + tapOffsets[tap]
         let end = a + depth * 4
         while a < end {
           let b0 = _mm512_loadu_si512(b)
           let b1 = _mm512_loadu_si512(b + 64)
-          cplatform_prefetch(b + next)
-          cplatform_prefetch(b + (next + 64))
+          cplatform_prefetch(next)
+          cplatform_prefetch(next + upcoming.stride)
+          next += 2 * upcoming.stride
           let a0 = _mm512_set1_epi32((a + o0).loadUnaligned(as: Int32.self))
           s0 = _mm512_dpbusd_epi32(s0, a0, b0)
           t0 = _mm512_dpbusd_epi32(t0, a0, b1)

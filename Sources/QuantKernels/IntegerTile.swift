@@ -7,14 +7,14 @@
 public protocol IntegerTile {
   /// target[r · targetStride + c] = Σ over taps, depth: activations · weights, for `rows` rows.
   ///
-  /// Row r of tap t starts at `activations + rowOffsets[r] + tapOffsets[t]` and has 4 · depth bytes. The weights that
-  /// will be wanted next lie `next` bytes behind these: they may be fetched on the way.
+  /// Row r of tap t starts at `activations + rowOffsets[r] + tapOffsets[t]` and has 4 · depth bytes. `upcoming` may be
+  /// fetched on the way.
   // Invariant: 12 row offsets are readable (those past `rows` repeat a valid one), every row of every tap has
   // 4 · depth readable bytes, weights holds tapCount · depth · 128 bytes, and target has 12 rows of 32 values.
   static func multiply(
     activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>, next: Int,
+    weights: UnsafePointer<Int8>, upcoming: UpcomingWeights,
     target: UnsafeMutablePointer<Int32>, targetStride: Int)
 
   /// target[r · 32 + c] = Σ over depth: rows · columns, for `valueRows` rows, with the signs the other way round: attention's

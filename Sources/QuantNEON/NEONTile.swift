@@ -8,7 +8,7 @@
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
       tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-      weights: UnsafePointer<Int8>, next: Int,
+      weights: UnsafePointer<Int8>, upcoming _: UpcomingWeights,
       target: UnsafeMutablePointer<Int32>, targetStride: Int
     ) {
       cquant_neon_multiply(

@@ -5,28 +5,30 @@
 struct RowChunks {
   /// Rows of a kernel's tile.
   private static let tileRows = 12
+  /// Rows that a kernel computes as a third of a tile.
+  private static let raggedRows = 4
 
   let frames: Int
   let rows: Int
   /// Chunks of a frame.
   let perFrame: Int
-  /// Of a frame; rows that fill no tile belong to the last one.
+  /// Of a frame; a last tile that is so ragged that it takes hardly any time belongs to the one before.
   private let tiles: Int
 
-  /// Chunks of at most `preferred` rows and what is left of a tile, or of fewer where the threads would have too little to
+  /// Chunks of at most `preferred` rows and a ragged end, or of fewer where the threads would have too little to
   /// share: `perThread` chunks each.
   init(frames: Int, rows: Int, preferred: Int, threads: Int, perThread: Int = 6) {
     self.frames = frames
     self.rows = rows
-    tiles = max(1, rows / Self.tileRows)
+    tiles = max(1, (rows + Self.tileRows - 1 - Self.raggedRows) / Self.tileRows)
     let most = max(1, preferred / Self.tileRows)
     let wanted = max((tiles + most - 1) / most, (perThread * threads + frames - 1) / max(frames, 1))
     let balanced = frames.isMultiple(of: threads) ? wanted : (wanted + threads - 1) / threads * threads
     perFrame = min(balanced, tiles)
   }
 
-  /// Rows of the largest chunk that `preferred` can lead to: less than a tile is not left over for one more.
-  static func most(preferred: Int) -> Int { max(tileRows, preferred) + tileRows - 1 }
+  /// Rows of the largest chunk that `preferred` can lead to: what is a third of a tile is not left over for one more.
+  static func most(preferred: Int) -> Int { max(tileRows, preferred) + raggedRows }
 
   var count: Int { perFrame * frames }
 

@@ -9,7 +9,7 @@ enum PortableTile: IntegerTile {
   static func multiply(
     activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>, next _: Int,
+    weights: UnsafePointer<Int8>, upcoming _: UpcomingWeights,
     target: UnsafeMutablePointer<Int32>, targetStride: Int
   ) {
     var row = 0
