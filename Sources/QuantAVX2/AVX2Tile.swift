@@ -8,6 +8,9 @@
   ///
   /// Zen 4, 1 thread, on a busy machine: 18–29 % of the `vpdpbusd` peak (81–132 GOP/s).
   public enum AVX2Tile: IntegerTile {
+    public static let mostRows = 12
+    public static let rowStep = 4
+
     @inline(__always)
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,

@@ -40,19 +40,22 @@ extension SIMD16 where Scalar == Float {
   /// beyond it the value at 4.4 stands.
   @inlinable @inline(always)
   public var gelu: Lanes {
-    let a = magnitudes.minimum(Lanes(repeating: 4.4))
+    let (zero, limit) = (Lanes(), Lanes(repeating: 4.4))
+    let a = magnitudes.selected(magnitudes .< limit, else: limit)
     let t = a.times(Lanes(repeating: 1 / 2.2), plus: Lanes(repeating: -1))
-    var y = Lanes(repeating: -0.03709659352898598)
-    y = y.times(t, plus: Lanes(repeating: 0.024665746837854385))
-    y = y.times(t, plus: Lanes(repeating: 0.15017879009246826))
-    y = y.times(t, plus: Lanes(repeating: -0.17529985308647156))
-    y = y.times(t, plus: Lanes(repeating: -0.15888094902038574))
-    y = y.times(t, plus: Lanes(repeating: 0.4100755751132965))
-    y = y.times(t, plus: Lanes(repeating: -0.22907115519046783))
-    y = y.times(t, plus: Lanes(repeating: -0.11841850727796555))
-    y = y.times(t, plus: Lanes(repeating: 0.2443011999130249))
-    y = y.times(t, plus: Lanes(repeating: -0.1410212367773056))
-    y = y.times(t, plus: Lanes(repeating: 0.030580613762140274))
-    return maximum(Lanes()) - y
+    // Even and odd powers apart: two chains of half the length.
+    let square = t * t
+    var even = Lanes(repeating: -0.03709659352898598)
+    even = even.times(square, plus: Lanes(repeating: 0.15017879009246826))
+    even = even.times(square, plus: Lanes(repeating: -0.15888094902038574))
+    even = even.times(square, plus: Lanes(repeating: -0.22907115519046783))
+    even = even.times(square, plus: Lanes(repeating: 0.2443011999130249))
+    even = even.times(square, plus: Lanes(repeating: 0.030580613762140274))
+    var odd = Lanes(repeating: 0.024665746837854385)
+    odd = odd.times(square, plus: Lanes(repeating: -0.17529985308647156))
+    odd = odd.times(square, plus: Lanes(repeating: 0.4100755751132965))
+    odd = odd.times(square, plus: Lanes(repeating: -0.11841850727796555))
+    odd = odd.times(square, plus: Lanes(repeating: -0.1410212367773056))
+    return selected(self .> zero, else: zero) - odd.times(t, plus: even)
   }
 }

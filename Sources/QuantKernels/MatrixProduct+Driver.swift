@@ -2,7 +2,7 @@ public import CPlatform
 
 extension MatrixProduct {
   /// Bytes of scratch for one thread: a tile's row offsets, its sums, and those of the low bytes.
-  @inlinable public static var scratchBytes: Int { 128 + 2 * tileRows * tileColumns * 4 }
+  @inlinable public static var scratchBytes: Int { 128 + 2 * tileCapacity * tileColumns * 4 }
 
   /// Computes rows `rows` × panels `panels` of the product.
   ///
@@ -17,18 +17,18 @@ extension MatrixProduct {
     let sums = (scratch + 128).assumingMemoryBound(to: Int32.self)
     let steps = tapCount * depth * (precision == .sixteen ? 2 : 1)
     let panelBytes = steps * 128
-    let tiles = (rows.count + tileRows - 1) / tileRows
-    let tileCount = max(1, panels.count * tiles)
+    let tiles = TileRows(rows, most: Tile.mostRows, step: Tile.rowStep)
+    let tileCount = max(1, panels.count * tiles.count)
     let upcomingLinesPerTile = (upcomingBytes / 64 + tileCount - 1) / tileCount
     var upcoming = upcoming
     for panel in panels {
       // After the last panel the next rows begin with the first again.
-      let next = (panel + 1 < panels.upperBound ? panel + 1 : panels.lowerBound) * panelBytes
-      for tile in 0..<tiles {
-        let row = rows.lowerBound + tile * tileRows
-        let count = min(tileRows, rows.upperBound - row)
-        for r in 0..<tileRows {
-          let index = row + min(r, count - 1)
+      let next = panel + 1 < panels.upperBound ? panel + 1 : panels.lowerBound
+      let upcomingWeights = UpcomingWeights(panel: weights + next * panelBytes, tiles: tiles.count)
+      for tile in 0..<tiles.count {
+        let rows = tiles[tile]
+        for r in 0..<(rows.count + Tile.rowStep - 1) / Tile.rowStep * Tile.rowStep {
+          let index = min(rows.lowerBound + r, rows.upperBound - 1)
           offsets[r] = (rowIndices.map { Int($0[index]) } ?? index) * activationStride
           let target = output + (outputRow(index) + columnBlocks[panel * 2].offset)
           cplatform_prefetch_for_writing(target)
@@ -39,9 +39,9 @@ extension MatrixProduct {
           upcoming += 64
         }
         multiply(
-          Tile.self, rowOffsets: offsets, rows: count, weights: weights + panel * panelBytes,
-          upcoming: UpcomingWeights(panel: weights + next, steps: steps, tile: tile, of: tiles), sums: sums)
-        finish(sums, panel: panel, row: row, count: count)
+          Tile.self, rowOffsets: offsets, rows: rows.count, weights: weights + panel * panelBytes,
+          upcoming: upcomingWeights.share(tile, steps: steps), sums: sums)
+        finish(TileSums(sums: sums, panel: panel, rows: rows))
       }
     }
   }
@@ -65,7 +65,7 @@ extension MatrixProduct {
     Tile.multiply(
       activations: activations, rowOffsets: rowOffsets, rows: rows, tapOffsets: tapOffsets,
       tapCount: precision == .sixteen ? 2 * tapCount : tapCount, depth: depth, weights: weights, upcoming: upcoming,
-      target: sums + tileRows * tileColumns, targetStride: tileColumns)
+      target: sums + tileCapacity * tileColumns, targetStride: tileColumns)
   }
 
   /// Where output row `row` starts.

@@ -1,9 +1,8 @@
 extension MatrixProduct {
   /// The epilogue of one tile: scale, the part of the activations' minimum, bias, activation, residual, store.
   @inlinable @inline(always)
-  func finish(_ sums: UnsafePointer<Int32>, panel: Int, row: Int, count: Int) {
-    let tile = Tile(sums: sums, panel: panel, row: row, count: count)
-    let isWhole = columnBlocks[panel * 2].width == 16 && columnBlocks[panel * 2 + 1].width == 16
+  func finish(_ tile: TileSums) {
+    let isWhole = columnBlocks[tile.panel * 2].width == 16 && columnBlocks[tile.panel * 2 + 1].width == 16
     // One loop for each case, so that nothing is decided for each row.
     switch (isWhole, precision == .eight, activation, residual) {
     case (true, true, .identity, nil): finishWhole(tile, low: false, residual: nil)
@@ -18,27 +17,25 @@ extension MatrixProduct {
   }
 
   /// A tile's sums, and the rows and the panel that they belong to.
-  @frozen @usableFromInline struct Tile {
+  @frozen @usableFromInline struct TileSums {
     @usableFromInline let sums: UnsafePointer<Int32>
     @usableFromInline let panel: Int
-    @usableFromInline let row: Int
-    @usableFromInline let count: Int
+    @usableFromInline let rows: Range<Int>
 
     @inlinable @inline(always)
-    init(sums: UnsafePointer<Int32>, panel: Int, row: Int, count: Int) {
+    init(sums: UnsafePointer<Int32>, panel: Int, rows: Range<Int>) {
       self.sums = sums
       self.panel = panel
-      self.row = row
-      self.count = count
+      self.rows = rows
     }
 
-    /// Sixteen products of row `r`, in steps of the activations times steps of the weights.
+    /// Sixteen products of the tile's row `r`, in steps of the activations times steps of the weights.
     @inlinable @inline(always)
     func products(_ r: Int, half: Int, low: Bool) -> Lanes {
       let place = sums + (r * tileColumns + half * 16)
       let value = Lanes.load(converting: place)
       guard low else { return value }
-      return value.times(Lanes(repeating: 256), plus: Lanes.load(converting: place + tileRows * tileColumns))
+      return value.times(Lanes(repeating: 256), plus: Lanes.load(converting: place + tileCapacity * tileColumns))
     }
   }
 
@@ -67,13 +64,13 @@ extension MatrixProduct {
 
   /// The epilogue of two whole blocks of columns without an activation.
   @inlinable @inline(always)
-  func finishWhole(_ tile: Tile, low: Bool, residual: UnsafePointer<Float>?) {
+  func finishWhole(_ tile: TileSums, low: Bool, residual: UnsafePointer<Float>?) {
     let left = Columns(self, panel: tile.panel, half: 0)
     let right = Columns(self, panel: tile.panel, half: 1)
-    for r in 0..<tile.count {
-      let place = (tile.row + r) * rowScaleStep
+    for r in 0..<tile.rows.count {
+      let place = (tile.rows.lowerBound + r) * rowScaleStep
       let (scale, minimum) = (rowScales[place], rowMinima[place])
-      let target = outputRow(tile.row + r)
+      let target = outputRow(tile.rows.lowerBound + r)
       let (leftTarget, rightTarget) = (target + left.block.offset, target + right.block.offset)
       var leftValue = left.values(tile.products(r, half: 0, low: low), scale: scale, minimum: minimum)
       var rightValue = right.values(tile.products(r, half: 1, low: low), scale: scale, minimum: minimum)
@@ -89,14 +86,14 @@ extension MatrixProduct {
   /// The epilogue of one block of columns after the other, for GELU, of which the compiler takes two at a time apart, and
   /// for all that is rare.
   @inlinable @inline(always)
-  func finishHalves(_ tile: Tile, low: Bool, gelu: Bool, residual: UnsafePointer<Float>?, whole: Bool) {
+  func finishHalves(_ tile: TileSums, low: Bool, gelu: Bool, residual: UnsafePointer<Float>?, whole: Bool) {
     for half in 0..<2 {
       let columns = Columns(self, panel: tile.panel, half: half)
       let width = whole ? 16 : columns.block.width
       guard width > 0 else { continue }
-      for r in 0..<tile.count {
-        let place = (tile.row + r) * rowScaleStep
-        let target = outputRow(tile.row + r) + columns.block.offset
+      for r in 0..<tile.rows.count {
+        let place = (tile.rows.lowerBound + r) * rowScaleStep
+        let target = outputRow(tile.rows.lowerBound + r) + columns.block.offset
         var value = columns.values(
           tile.products(r, half: half, low: low), scale: rowScales[place], minimum: rowMinima[place])
         if gelu { value = value.gelu }

@@ -4,6 +4,9 @@
 
   /// The integer tile on NEON's dot product; the arithmetic is C, in CQuantNEON, where tile and layout are described.
   public enum NEONTile: IntegerTile {
+    public static let mostRows = 12
+    public static let rowStep = 4
+
     @inline(__always)
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,

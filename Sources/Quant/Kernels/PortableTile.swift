@@ -5,6 +5,9 @@ internal import QuantKernels
 /// Even and odd bytes are widened to 16 bits; each pair of products is summed in 32 bits, which the compiler
 /// lowers to the multiply–add of pairs where the baseline has one (`pmaddwd` in SSE2).
 enum PortableTile: IntegerTile {
+  static let mostRows = 12
+  static let rowStep = 4
+
   @inline(__always)
   static func multiply(
     activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,

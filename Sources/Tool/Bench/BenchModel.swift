@@ -14,7 +14,8 @@ struct BenchModel {
   /// The largest one: a volume as the short-axis checkpoints take it.
   static let volume = BenchModel(name: "base ConvUNetR, 192×192×16", size: [192, 192, 16])
   /// Few tokens and nothing but an encoder: many weights for each of them.
-  static let landmarks = BenchModel(name: "base ConvViT, landmarks, LAX 256×256", size: [256, 256], findsLandmarks: true)
+  static let landmarks = BenchModel(
+    name: "base ConvViT, landmarks, LAX 256×256", size: [256, 256], findsLandmarks: true)
 
   static let all = [
     volume,

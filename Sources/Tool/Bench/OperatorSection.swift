@@ -25,7 +25,8 @@ struct OperatorSection {
     let rest = total - entries.reduce(0) { $0 + $1.seconds }
     return operators + [
       BenchReport.Operator(
-        model: model.name, name: "all else: copies, clearing, sharing out", calls: 1, seconds: rest, share: rest / total,
+        model: model.name, name: "all else: copies, clearing, sharing out", calls: 1, seconds: rest,
+        share: rest / total,
         gigaOperationsPerSecond: nil, fractionOfPeak: nil)
     ]
   }
