@@ -118,7 +118,8 @@ let package = Package(
     .testTarget(name: "ModelTests", dependencies: ["CAllocationCount", "CheckpointSupport", "Model", "Quant"]),
     .testTarget(name: "StudiesTests", dependencies: ["Imaging", "Studies"]),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
+      name: "AnalysisTests",
+      dependencies: ["CheckpointSupport", "Imaging", "Acquisition", "Measurement", "Model", "Analysis", "Studies"]),
     .target(
       name: "CheckpointSupport", dependencies: ["Model"], path: "Tests/CheckpointSupport", swiftSettings: strict),
     .testTarget(name: "FamilyTests", dependencies: ["CheckpointSupport", "Imaging", "Measurement", "Model", "Family"]),

@@ -1,7 +1,7 @@
 import Imaging
 
 /// Where the slices of a study, taken together, have the heart.
-struct StackHeart {
+struct StackHeart: Equatable {
   /// Slices that must have seen the heart before they overrule another.
   static let leastSlices = 3
   /// How far a slice's own place may lie from the stack's, millimetres: the crop leaves about this much around a heart,
@@ -23,6 +23,9 @@ struct StackHeart {
     }
     centre = Vector3(median(seen.map(\.x)), median(seen.map(\.y)), median(seen.map(\.z)))
   }
+
+  /// Millimetres between the hearts of two states of a stack.
+  func distance(to other: StackHeart) -> Double { (centre - other.centre).length }
 
   /// The stack's place in a slice, millimetres from its centre along its rows and columns.
   func place(in geometry: SliceGeometry) -> (x: Double, y: Double) {

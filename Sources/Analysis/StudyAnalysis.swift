@@ -59,17 +59,13 @@ public struct StudyAnalysis: Sendable, Equatable {
     }
   }
 
-  /// Volumes and function from ED and ES as whole volumes, in one pass of a network each.
+  /// The slices so far for a network of volumes.
   ///
-  /// - Parameter cines: The slices so far, under the indices they were added with.
-  /// - Throws: `AnalysisError`, or what the network throws.
-  public func measurement(
-    of cines: [CineSlice], with pass: VolumePass, beforeVolume: () -> Void
-  ) throws -> StackMeasurement {
+  /// - Parameter cines: These slices, under the indices they were added with.
+  public func volumeStack(of cines: [CineSlice]) -> VolumeStack {
     let known = cines.filter { hearts[$0.index] != nil }
-    return try pass.measure(
-      known, hearts: known.compactMap { hearts[$0.index] }, measurement: measurement(isFinal: true), body: body,
-      beforeVolume: beforeVolume)
+    return VolumeStack(
+      known, hearts: known.compactMap { hearts[$0.index] }, measurement: measurement(isFinal: false), body: body)
   }
 
   /// Volumes and function from the slices so far.

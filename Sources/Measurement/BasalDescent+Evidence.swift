@@ -1,3 +1,5 @@
+import Foundation
+
 extension BasalDescent {
   /// What a basal slice's areas say.
   struct Evidence {
@@ -12,12 +14,15 @@ extension BasalDescent {
     /// Slices between this and the end of the ventricle.
     let depth: Int
 
-    /// Log odds that the ventricle is still there at ES: logistic regression on the 80 training patients of ACDC, of the
-    /// experts' labels on the areas this network finds (`make -C Training descent`). Ratios are capped, since a
+    /// The chance that the ventricle is gone at ES: logistic regression on the 80 training patients of ACDC, of the
+    /// experts' labels on the areas that versions 0.2.0 and 0.3.0 of the network find
+    /// (`make -C Training descent`). Ratios are capped, since a
     /// neighbour may be almost empty.
-    var staysLogit: Double {
-      -4.81 + 2.39 * min(ofED, 1.5) + 0.04 * min(ofNext, 2) + 3.34 * min(edOfNext, 2) - 1.17 * ejectionFraction
-        + 1.71 * Double(depth)
+    var chanceToLeave: Double {
+      let stays =
+        -6.05 + 2.96 * min(ofED, 1.5) + 0.64 * min(ofNext, 2) + 3.67 * min(edOfNext, 2) - 1.32 * ejectionFraction
+        + 1.66 * Double(depth)
+      return 1 / (1 + exp(stays))
     }
   }
 }

@@ -32,27 +32,31 @@ struct StackSums {
       if strayLeft || strayRight { disregarded.append(slice.index) }
       counted.append(
         Self.perStructure { structure in
-          [Bool](repeating: !(structure == .rightVentricle ? strayRight : strayLeft), count: phaseCount)
+          let isStray = structure == .rightVentricle ? strayRight : strayLeft
+          if isStray { areas[position][structure] = [Double](repeating: 0, count: phaseCount) }
+          return [Bool](repeating: !isStray, count: phaseCount)
         })
     }
     func curve(_ structure: Structure) -> [Double] {
-      (0..<phaseCount).map { phase in
-        slices.indices.reduce(0) { $0 + (counted[$1][structure][phase] ? areas[$1][structure][phase] : 0) }
-      }
+      (0..<phaseCount).map { phase in areas.reduce(0) { $0 + $1[structure][phase] } }
     }
-    if let ed = CyclePhases(curve: curve(.leftVentricle))?.ed {
-      let bounded = SliceContraction.bounded(areas.map(\.leftVentricle), ed: ed)
-      for position in areas.indices { areas[position].leftVentricle = bounded[position] }
+    let cavities = areas.map(\.leftVentricle)
+    if let ed = CyclePhases(curve: curve(.leftVentricle))?.ed, let contraction = SliceContraction(cavities, ed: ed) {
+      let plausible = contraction.withoutLosses(
+        contraction.bounded(cavities), confidences: slices.map(\.confidence))
+      for position in areas.indices { areas[position].leftVentricle = plausible[position] }
     }
     let left = curve(.leftVentricle)
     if isComplete, let systole = Systole(curve: left) {
-      func ofRight(_ phase: Int) -> [Double] {
-        slices.indices.map { counted[$0].rightVentricle[phase] ? areas[$0].rightVentricle[phase] : 0 }
-      }
       let descent = BasalDescent(
-        ed: ofRight(systole.ed), es: ofRight(systole.es), ejectionFraction: systole.ejectionFraction)
-      for position in descent.slices {
-        for phase in systole.phases { counted[position].rightVentricle[phase] = false }
+        ed: areas.map { $0.rightVentricle[systole.ed] }, es: areas.map { $0.rightVentricle[systole.es] },
+        ejectionFraction: systole.ejectionFraction)
+      // A label counts or does not; a volume is what is to be expected.
+      for (position, chance) in descent.chances {
+        for phase in systole.phases {
+          areas[position].rightVentricle[phase] *= 1 - chance
+          counted[position].rightVentricle[phase] = chance <= 0.5
+        }
       }
     }
     curves = PerStructure(

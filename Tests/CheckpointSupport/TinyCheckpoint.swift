@@ -51,6 +51,14 @@ package enum TinyCheckpoint {
     """
   }
 
+  /// Volumes of the short-axis stack, segmented; a network that the int8 engine streams.
+  package static let stack = """
+    data: {name: acdc, sax: {spacing: [1.0, 1.0, 10.0], patch_size: [64, 64, 12], in_chans: 1}}
+    model: {name: convunetr, views: sax, out_chans: 4, convunetr: {size: custom, enc_embed_dim: 32, enc_depth: 1,
+      enc_n_heads: 2, enc_patch_size: [4, 4, 1], enc_scale_factor: [2, 2, 1], enc_conv_chans: [16, 32],
+      enc_conv_n_blocks: 1, dec_chans: [8, 16, 32, 48, 40], dec_patch_size: [2, 2, 1], dec_scale_factor: [2, 2, 1]}}
+    """
+
   /// Writes a folder as released: config.yaml and `NAME_SEED.safetensors`, each seed with weights of its own.
   package static func write(_ yaml: String, seeds: Int, into folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

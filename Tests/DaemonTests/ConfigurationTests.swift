@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Model
 import Quality
 import Testing
 
@@ -83,6 +84,12 @@ import Testing
     ("publish:\n  bind: '7712'\n", .publishBind),
     ("analysis:\n  papillary_muscles: muscle\n", .analysisPapillaryMuscles),
     ("log:\n  level: loud\n", .logLevel),
+    ("volume_passes: []\n", .volumePasses),
+    ("volume_passes: [live, later]\n", .volumePasses),
+    ("volume_passes: live\n", .volumePasses),
+    ("volume_refresh: sometimes\n", .volumeRefresh),
+    ("volume_refresh: every 0\n", .volumeRefresh),
+    ("volume_refresh: every 99999999999999999999\n", .volumeRefresh),
     ("quality:\n  off: [slice.shfit]\n", .qualityOff),
     ("quality:\n  limits: [slice.shift.warn]\n", .qualityLimits),
     ("quality:\n  limits: [slice.shift=3]\n", .qualityLimits),
@@ -99,6 +106,15 @@ import Testing
     } catch {
       Issue.record("\(error)")
     }
+  }
+
+  @Test(arguments: [("final", RefreshPolicy.final), ("never", .never), ("every 4", .every(4))])
+  func volumesAreLookedAtLiveAtTheEndOrBoth(text: String, policy: RefreshPolicy) async throws {
+    let volume = try await load(
+      "volume_model: /models/acdc\nvolume_passes: [live, final]\nvolume_refresh: \(text)\n"
+    ).volume
+    #expect(volume == .init(modelDirectory: "/models/acdc", passes: [.live, .final], refresh: policy))
+    #expect(policy.text == text)
   }
 
   @Test func checksAreSwitchedOffAndLimited() async throws {

@@ -86,6 +86,19 @@ import Testing
     #expect(plan.everything.map(\.view) == ["sax"])
   }
 
+  @Test func aStackWhosePhasesMovedIsSeenAgainAtTheEnd() {
+    var plan = TaskPlan()
+    _ = plan.take(slice: slice(0))
+    #expect(plan.measured(edPhase: 0, esPhase: 1, slicesExpected: 1).inputs.count == 1)
+    _ = plan.measured(edPhase: 0, esPhase: 2, slicesExpected: nil)
+    let again = plan.close().inputs
+    guard case .stack(_, 0, 2)? = again.first, again.count == 1 else {
+      Issue.record("\(again) is not the stack at the final phases")
+      return
+    }
+    #expect(plan.close().inputs.isEmpty)
+  }
+
   @Test func anIncompleteStackIsSeenAtTheEnd() {
     var plan = TaskPlan()
     _ = plan.take(slice: slice(0))

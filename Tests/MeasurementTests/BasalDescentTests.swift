@@ -19,6 +19,15 @@ import Testing
     #expect(slices(es: Self.filled).isEmpty)
   }
 
+  @Test func aSliceIsNoLikelierLeftThanTheOneBeyondIt() {
+    for es in [Self.emptied, Self.filled, [900, 800, 1000, 800, 300]] {
+      let chances = BasalDescent(ed: Self.ed, es: es, ejectionFraction: 0.5).chances
+      #expect(chances.keys.sorted() == [0, 1])
+      #expect(chances.values.allSatisfy { $0 > 0 && $0 < 1 })
+      #expect((chances[1] ?? 1) < (chances[0] ?? 0))
+    }
+  }
+
   @Test func theBaseIsTheLargerEnd() {
     #expect(slices(ed: Self.ed.reversed(), es: Self.emptied.reversed()) == [4])
   }

@@ -22,7 +22,9 @@ import Testing
     let right = try #require(measurement.rightVentricle)
     // 0.0225 ml a pixel
     #expect(abs((right.edvMillilitres ?? 0) - 5300 * 0.0225) < 1e-9)
-    #expect(abs((right.esvMillilitres ?? 0) - 3000 * 0.0225) < 1e-9)
+    // Of the basal slice's 250 pixels little is expected to be the ventricle's, and of the next slice's 1200 nearly all.
+    let esvPixels = (right.esvMillilitres ?? 0) / 0.0225
+    #expect(esvPixels > 2900 && esvPixels < 3050)
     let counted = try #require(measurement.counted[0])
     #expect(counted.rightVentricle == [true, true, false, false, true, true])
     #expect(counted.leftVentricle.allSatisfy { $0 })

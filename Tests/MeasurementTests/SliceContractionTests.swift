@@ -4,30 +4,67 @@ import Testing
 
 @Suite struct SliceContractionTests {
   static let sound = [[1000.0, 500], [900, 440], [800, 420], [500, 230], [200, 60]]
+  static let sure = [0.9, 0.9, 0.9, 0.9, 0.9]
+
+  private static func bounded(_ areas: [[Double]]) -> [[Double]] {
+    SliceContraction(areas, ed: 0)?.bounded(areas) ?? areas
+  }
+
+  private static func withoutLosses(_ areas: [[Double]], confidences: [Double]) -> [[Double]] {
+    SliceContraction(areas, ed: 0)?.withoutLosses(areas, confidences: confidences) ?? areas
+  }
 
   @Test func slicesThatContractAlikeStayAsTheyAre() {
-    #expect(SliceContraction.bounded(Self.sound, ed: 0) == Self.sound)
+    #expect(Self.bounded(Self.sound) == Self.sound)
+    #expect(Self.withoutLosses(Self.sound, confidences: Self.sure) == Self.sound)
   }
 
   @Test func aSliceThatGrowsWhereTheOthersShrinkIsBounded() {
     var areas = Self.sound
     areas[1][1] = 1400
-    let bounded = SliceContraction.bounded(areas, ed: 0)
+    let bounded = Self.bounded(areas)
     // The median share is slice 0's, 0.5.
     #expect(abs(bounded[1][1] - 900 * 0.9) < 1e-9)
     #expect(bounded[0] == areas[0] && bounded[2] == areas[2])
-    areas[1][1] = 0
-    #expect(SliceContraction.bounded(areas, ed: 0) == areas)
   }
 
   @Test func whatIsNotThereAtEndDiastoleIsNoVentricle() {
-    let areas = Self.sound + [[0, 120]]
-    #expect(SliceContraction.bounded(areas, ed: 0).last == [0, 0])
+    #expect(Self.bounded(Self.sound + [[0, 120]]).last == [0, 0])
   }
 
-  @Test func fewSlicesAreLeftAlone() {
-    let areas = [[1000.0, 500], [900, 2000], [800, 400]]
-    #expect(SliceContraction.bounded(areas, ed: 0) == areas)
-    #expect(SliceContraction.bounded([[], [], [], []], ed: 0) == [[], [], [], []])
+  @Test func fewSlicesSayNothing() {
+    #expect(SliceContraction([[1000.0, 500], [900, 2000], [800, 400]], ed: 0) == nil)
+    #expect(SliceContraction([[], [], [], []], ed: 0) == nil)
+  }
+
+  @Test(arguments: [false, true]) func anInnerCavityLostWithoutConfidenceIsWhatTheOthersLeaveOfIt(fromApex: Bool) {
+    var areas = Self.sound
+    areas[1][1] = 0
+    var confidences = Self.sure
+    #expect(Self.withoutLosses(areas, confidences: confidences) == areas)
+    confidences[1] = 0.02
+    if fromApex { (areas, confidences) = (areas.reversed(), confidences.reversed()) }
+    let position = fromApex ? 3 : 1
+    let result = Self.withoutLosses(areas, confidences: confidences)
+    // The median share is slice 3's, 0.46.
+    #expect(abs(result[position][1] - 900 * 0.36) < 1e-9)
+    #expect(result.indices.allSatisfy { $0 == position || result[$0] == areas[$0] })
+  }
+
+  @Test func theOutermostBasalCavityIsWeighedByItsChanceToBeThere() {
+    var weak = [[1000.0, 0], [1000, 850], [950, 800], [700, 590], [300, 240]]
+    let confidences = [0.02, 0.9, 0.9, 0.9, 0.9]
+    let kept = Self.withoutLosses(weak, confidences: confidences)[0][1] / 1000
+    #expect(kept > 0.6 && kept < 0.85)
+    // Half the size of its neighbour, in a heart that contracts well: likelier gone than there.
+    weak = [[500.0, 0], [1000, 400], [950, 380], [700, 250], [300, 80]]
+    let gone = Self.withoutLosses(weak, confidences: confidences)[0][1] / 500
+    #expect(gone > 0 && gone < 0.15)
+  }
+
+  @Test func aSmallCavityMayVanish() {
+    var apex = Self.sound
+    apex[4][1] = 0
+    #expect(Self.withoutLosses(apex, confidences: [0.9, 0.9, 0.9, 0.9, 0.01]) == apex)
   }
 }

@@ -137,7 +137,7 @@ import Testing
 
   @Test func paddingSlicesAreZeroAndNoPartOfTheScale() throws {
     let stream = StreamingVolumeEncoder(try Self.int8(), policy: .every(1))
-    try stream.pad(above: 10)
+    try stream.add([:], paddingAbove: 10)
     for slice in 0..<10 { try stream.add(Self.slices[slice], slice: slice) }
     let kept = Self.slices[..<10]
     let low = try #require(kept.joined().min())

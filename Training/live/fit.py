@@ -35,7 +35,7 @@ def main() -> None:
     arguments = parser.parse_args()
     stacks = read(arguments.areas, arguments.data)
     model = shape.fit(stacks)
-    factors = crossfit.calibrate(crossfit.cross_fitted(stacks, crossfit.FOLDS, crossfit.SEED))
+    factors = crossfit.calibrate(crossfit.cross_fitted(stacks, crossfit.CALIBRATION_FOLDS, crossfit.SEED))
     unseen = [stack for stack in stacks if not stack.trained]
     weights = (arguments.model / "model.safetensors").read_bytes()
     contents = {

@@ -4,7 +4,9 @@
 
 Measures every training patient with the service's own code, then regresses the experts' decision
 (is the RV labelled in this slice at ES?) on what `BasalDescent+Evidence.swift` computes; prints the
-weights to put there and what they do to the RVEF of training and held-out patients.
+weights to put there and what they do to the RVEF of training and held-out patients. With several
+models (--model A --model B) each patient counts once for each, so that the rule does not lean on what
+one network happens to find.
 """
 
 import argparse
@@ -74,8 +76,8 @@ def evidence(heart: Ventricles, depth: int) -> list[float]:
     ]
 
 
-def fit(rows: np.ndarray, stays: np.ndarray, weight: np.ndarray, ridge: float = 0.05) -> np.ndarray:
-    """Logistic regression, each slice weighted by its share of the volume."""
+def fit(rows: np.ndarray, stays: np.ndarray, weight: np.ndarray, ridge: float = 0.01) -> np.ndarray:
+    """Logistic regression of weighted rows."""
     x, y, w = (torch.tensor(v, dtype=torch.float64) for v in (rows, stays, weight))
     beta = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.LBFGS([beta], max_iter=500, line_search_fn="strong_wolfe")
@@ -92,35 +94,35 @@ def fit(rows: np.ndarray, stays: np.ndarray, weight: np.ndarray, ridge: float = 
 
 
 def rvef(heart: Ventricles, beta: np.ndarray | None) -> float:
+    """Percent; with a rule, each basal area at ES times the chance that the ventricle is there."""
     volumes = heart.rv.sum(0)
+    left = 1.0
     for depth in range(REACH if beta is not None else 0):
         if heart.rv[depth, 1] > 0:
-            if evidence(heart, depth) @ beta > 0:
-                break
-            volumes[1] -= heart.rv[depth, 1]
+            left *= 1 / (1 + np.exp(evidence(heart, depth) @ beta))
+            volumes[1] -= left * heart.rv[depth, 1]
     return 100 * (1 - volumes[1] / volumes[0])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
-    parser.add_argument("--model", type=Path, default=Path("../Models/cinewatch-sax-2d"))
+    parser.add_argument("--model", type=Path, action="append", required=True)
     parser.add_argument("--cinewatch", type=Path, default=Path("../.build/release/cinewatch"))
     args = parser.parse_args()
     hearts = {}
     for side, folders in zip(("training", "held out"), subjects(args.data)):
-        found = [measured(load_stack(p), p, args.cinewatch, args.model) for p in folders]
+        found = [measured(load_stack(p), p, args.cinewatch, m) for m in args.model for p in folders]
         hearts[side] = [h for h in found if h]
-    rows, stays, weight = [], [], []
+    rows, stays = [], []
     for heart in hearts["training"]:
         for depth in range(REACH):
             if heart.rv[depth, 1] > 0:
                 rows.append(evidence(heart, depth))
                 stays.append(float(heart.labelled[depth, 1]))
-                weight.append(heart.rv[depth, 1] / heart.rv[:, 1].sum())
                 if stays[-1]:
                     break
-    beta = fit(np.array(rows), np.array(stays), np.array(weight))
+    beta = fit(np.array(rows), np.array(stays), np.ones(len(rows)))
     print("weights", np.round(beta, 2).tolist(), f"from {len(rows)} slices")
     for side, found in hearts.items():
         for name, b in (("as found", None), ("with the rule", beta)):

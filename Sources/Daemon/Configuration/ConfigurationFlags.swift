@@ -15,7 +15,9 @@ struct ConfigurationFlags: ParsableArguments {
   @Option(help: "Endpoint to publish events on.") var publishBind: String?
   @Option(help: "Events held per console by ZeroMQ.") var publishHighWaterMark: Int?
   @Option(help: "Directory of the network's weights, or built-in.") var model: String?
-  @Option(help: "Directory of a released short-axis checkpoint for the final pass, or none.") var volumeModel: String?
+  @Option(help: "Directory of a released short-axis checkpoint for volumes, or none.") var volumeModel: String?
+  @Option(help: "When it looks at a stack: live or final; repeat for both.") var volumePasses: [String] = []
+  @Option(help: "When earlier slices are computed anew: final, never or \"every N\".") var volumeRefresh: String?
   @Option(help: "Arithmetic of the network: int8 or reference (fp32).") var analysisEngine: String?
   @Option(help: "Threads that compute; 0 for one per processor.") var analysisThreads: Int?
   @Option(help: "Where papillary muscles count: cavity or excluded.") var analysisPapillaryMuscles: String?
@@ -45,6 +47,8 @@ struct ConfigurationFlags: ParsableArguments {
     values[.publishHighWaterMark] = publishHighWaterMark.map(ConfigContent.int)
     values[.model] = model.map(ConfigContent.string)
     values[.volumeModel] = volumeModel.map(ConfigContent.string)
+    if !volumePasses.isEmpty { values[.volumePasses] = .stringArray(volumePasses) }
+    values[.volumeRefresh] = volumeRefresh.map(ConfigContent.string)
     values[.analysisEngine] = analysisEngine.map(ConfigContent.string)
     values[.analysisThreads] = analysisThreads.map(ConfigContent.int)
     values[.analysisPapillaryMuscles] = analysisPapillaryMuscles.map(ConfigContent.string)

@@ -14,6 +14,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case publishHighWaterMark = "publish.high_water_mark"
   case model = "model"
   case volumeModel = "volume_model"
+  case volumePasses = "volume_passes"
+  case volumeRefresh = "volume_refresh"
   case analysisEngine = "analysis.engine"
   case analysisThreads = "analysis.threads"
   case analysisPapillaryMuscles = "analysis.papillary_muscles"

@@ -31,7 +31,9 @@ extension DaemonConfiguration {
     case .publishBind: publish.bind
     case .publishHighWaterMark: "\(publish.highWaterMark)"
     case .model: modelDirectory ?? "built-in"
-    case .volumeModel: volumeModelDirectory ?? "none"
+    case .volumeModel: volume.modelDirectory ?? "none"
+    case .volumePasses: "\(volume.passes.map(\.rawValue))"
+    case .volumeRefresh: volume.refresh.text
     case .analysisEngine: analysisEngine.rawValue
     case .analysisThreads: analysisThreads.map(String.init) ?? "0"
     case .analysisPapillaryMuscles: analysisPapillaryMuscles.rawValue

@@ -17,6 +17,8 @@ extension DaemonConfiguration {
     .publishHighWaterMark: .int(10_000),
     .model: .string("built-in"),
     .volumeModel: .string("none"),
+    .volumePasses: .stringArray(["final"]),
+    .volumeRefresh: .string("final"),
     .analysisEngine: .string("int8"),
     .analysisThreads: .int(0),
     .analysisPapillaryMuscles: .string("cavity"),

@@ -26,8 +26,7 @@ extension DaemonConfiguration {
       highWaterMark: try values.int(.publishHighWaterMark, in: 1...1_000_000))
     let model = try values.string(.model)
     modelDirectory = model.isEmpty || model == "built-in" ? nil : model
-    let volumeModel = try values.string(.volumeModel)
-    volumeModelDirectory = volumeModel.isEmpty || volumeModel == "none" ? nil : volumeModel
+    volume = try Volume(values)
     let name = try values.string(.analysisEngine)
     guard let engine = Engine(rawValue: name) else {
       let names = Engine.allCases.map(\.rawValue).joined(separator: ", ")

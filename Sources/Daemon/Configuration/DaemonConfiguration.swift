@@ -65,8 +65,7 @@ struct DaemonConfiguration: Equatable, Sendable {
   var publish: Publish
   /// Directory of the network's weights; nil for the built-in ones.
   var modelDirectory: String?
-  /// Directory of a released short-axis checkpoint that looks at the volumes of a complete stack; nil for none.
-  var volumeModelDirectory: String?
+  var volume: Volume
   var analysisEngine: Engine
   /// Threads that compute; nil for one per processor available to the service.
   var analysisThreads: Int?

@@ -29,6 +29,9 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   case taskDropped = "2d0e12a670874663b79160178a6620dd"
   case taskRefused = "cd356e48830844b8ab0b6378426d57b3"
 
+  // The network for volumes beside the EF.
+  case volumesDropped = "aae3b4dfa80d4f7f8de8df667b55d282"
+
   // What went wrong on the way of a frame.
   case messageRejected = "a2ec45e6d8fc420e9eeefdf244e14905"
   case sequenceGap = "790bc8fdb0ec48a1acf9c1e17786f30e"
@@ -72,7 +75,7 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
       .sliceMeasured, .ejectionFraction, .longAxisStored, .taskAnswered, .longAxisViewFound:
       .info
     case .restartNeeded, .messageRejected, .sequenceGap, .peerDropped, .acquisitionNotice, .entriesSuppressed,
-      .taskDropped:
+      .taskDropped, .volumesDropped:
       .warning
     case .configurationRejected, .analysisFailed, .queueOverflow, .publishFailed, .taskFailed, .taskRefused:
       .error
@@ -88,7 +91,8 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   var isProvokedByInput: Bool {
     switch self {
     case .messageRejected, .sequenceGap, .peerDropped, .acquisitionNotice, .analysisFailed, .queueOverflow,
-      .studyOpened, .longAxisStored, .publishFailed, .taskAnswered, .longAxisViewFound, .taskFailed, .taskDropped:
+      .studyOpened, .longAxisStored, .publishFailed, .taskAnswered, .longAxisViewFound, .taskFailed, .taskDropped,
+      .volumesDropped:
       true
     default:
       false

@@ -17,13 +17,16 @@ extension Analyst {
       lastImage[stream] = nil
     }
     review(&study) { $0.finish() }
+    volumes?.end(closed.study)
     closing.append(ClosingStudy(study, closed: closed))
-    while closing.count > Self.maximumClosing, settleOldest() {}
+    while closing.count > Self.maximumClosing {
+      if !settleOldest() { volumes?.end(closing[0].id, includingComplete: true) }
+    }
   }
 
   /// Goes on with the study that ended first, and reports it when nothing is left to do.
   ///
-  /// - Returns: False if no study awaits its last look.
+  /// - Returns: False if no study awaits its last look, or the first of them is done but for its volumes.
   func settleOldest(pieces: Int = .max) -> Bool {
     guard var oldest = closing.first else { return false }
     progress.update { $0.isMeasuring = true }
@@ -31,6 +34,7 @@ extension Analyst {
     do {
       for _ in 0..<pieces {
         guard try oldest.settlement.advance(with: analyzer) else {
+          if volumes?.isAtWork(on: oldest.id) == true { return false }
           conclude(closing.removeFirst())
           break
         }

@@ -24,7 +24,7 @@ actor Analyst {
   /// Nil where none was fitted for the network.
   let estimator: LiveEstimator?
   /// Nil unless the configuration names a network for volumes.
-  private let volumePass: VolumePass?
+  let volumes: VolumePasses?
   let reporter: Reporter
   let progress: Progress
   private let calendar: Calendar
@@ -51,14 +51,14 @@ actor Analyst {
   private let origin = ContinuousClock.now
 
   init(
-    assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, volumePass: VolumePass?,
+    assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, volumes: VolumePasses? = nil,
     reporter: Reporter, progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor, tasks: StudyTasks? = nil,
     checks: CheckRegistry = CheckRegistry(), calendar: Calendar = .current
   ) {
     self.assembler = assembler
     self.analyzer = analyzer
     self.estimator = estimator
-    self.volumePass = volumePass
+    self.volumes = volumes
     self.reporter = reporter
     self.progress = progress
     self.heartbeat = heartbeat
@@ -144,7 +144,7 @@ actor Analyst {
     assembler.configuration.studyIdle = .seconds(configuration.idleSeconds)
   }
 
-  /// Measures what has come, closes every study and reports it.
+  /// Measures what has come, closes every study and reports it, as soon as the volumes of a complete one are there.
   func closeStudies() {
     heartbeat.beat()
     handle(assembler.closeAll(at: .now - origin))
@@ -226,31 +226,15 @@ actor Analyst {
       }
       review(&study) { $0.add(SliceEvidence(completed, analysis), slicesExpected: completed.expectedSlices) }
       showStatus(of: study, result: function, isClosed: false)
-      if study.analysis.isComplete { measureVolumes(of: study, id: completed.study, since: completed.lastFrameAt) }
+      volumes?.take(
+        study.analysis.volumeStack(of: assembler.slices(of: completed.study)), of: completed.study,
+        lastFrameAt: origin + completed.lastFrameAt)
     } catch {
       reporter.write(
         .analysisFailed, "slice \(completed.slice.index + 1) of study \(study.token) could not be measured: \(error)",
         [.study: study.token.text, .slice: String(completed.slice.index)])
     }
     studies[completed.study] = study
-  }
-
-  /// The second look at a complete stack: its ED and ES as volumes.
-  private func measureVolumes(of study: StudyInProgress, id: StudyID, since lastFrameAt: Duration) {
-    guard let volumePass else { return }
-    do {
-      let measurement = try study.analysis.measurement(of: assembler.slices(of: id), with: volumePass) {
-        heartbeat.beat()
-      }
-      let function = CardiacFunction(measurement, body: study.analysis.body)
-      let latency = LatencyBreakdown(totalMs: (.now - origin - lastFrameAt).milliseconds)
-      reporter.measuredVolumes(function, of: study, with: volumePass.segmenter, latency: latency)
-    } catch {
-      reporter.write(
-        .analysisFailed,
-        "the volumes of study \(study.token) could not be measured, its slices' figures stand: \(error)",
-        [.study: study.token.text])
-    }
   }
 
   /// The decoding time of the slice's last frame, if no later one of the stream has replaced it.

@@ -1,7 +1,6 @@
 import Acquisition
 import Analysis
 import Measurement
-import Model
 import Stream
 
 /// The story of a study: each event with its journal entry.
@@ -49,20 +48,6 @@ extension Reporter {
     write(.ejectionFraction, "\(function.summary), provisional", fields)
   }
 
-  /// The figures from a complete stack's ED and ES volumes.
-  func measuredVolumes(
-    _ function: CardiacFunction, of study: StudyInProgress, with network: VolumeSegmenter, latency: LatencyBreakdown
-  ) {
-    let model = ModelIdentity(name: network.name, version: "released", checksum: network.checksum)
-    publish(EFEvent(function: function, pass: .volume, passModel: model, latency: latency), study: study.token)
-    var fields: [JournalField: String] = [
-      .study: study.token.text, .event: EventKind.ef.rawValue, .model: network.name, .checksum: network.checksum,
-      .latencyMilliseconds: latency.totalMs.roundedText(digits: 1),
-    ]
-    fields[.ejectionFraction] = function.lvefPercent?.roundedText(digits: 1)
-    write(.ejectionFraction, "\(function.summary), from ED and ES volumes with \(network.name)", fields)
-  }
-
   /// - Parameter completing: Adds to the record what others know.
   func closed(
     _ study: StudyInProgress, reason: StudyEvent.CloseReason, result: CardiacFunction?,
@@ -84,7 +69,7 @@ extension Reporter {
 
 extension CardiacFunction {
   /// One line for a person.
-  fileprivate var summary: String {
+  var summary: String {
     let slices = slicesExpected.map { "\(slicesDone) of \(max($0, slicesDone)) slices" } ?? "\(slicesDone) slices"
     let percent = lvefPercent.map { "LVEF \($0.roundedText(digits: 1)) %" } ?? "LVEF unknown"
     let volumes =

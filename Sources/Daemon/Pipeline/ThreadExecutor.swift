@@ -10,14 +10,21 @@ final class ThreadExecutor: SerialExecutor {
     var isStopped = false
   }
 
+  /// The least priority that a thread can have.
+  static let lowest: Int32 = 19
+
   private let state = Mutex(State())
   private let wake = DispatchSemaphore(value: 0)
 
-  /// - Parameter name: shown by `ps -L` and `top -H`; at most 15 characters.
-  init(name: String) {
+  /// - Parameters:
+  ///   - name: shown by `ps -L` and `top -H`; at most 15 characters.
+  ///   - niceness: of the thread and of those that it makes, if not the service's; without effect where the sandbox
+  ///     forbids it.
+  init(name: String, niceness: Int32? = nil) {
     let thread = Thread { [self] in
-      // Reaches the kernel only when set from the thread itself.
+      // Both reach the kernel only when set from the thread itself.
       Thread.current.name = name
+      if let niceness { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) }
       run()
     }
     // Work on the way of a frame keeps its arrays on the heap; this is room for deep call chains.

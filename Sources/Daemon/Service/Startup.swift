@@ -26,7 +26,8 @@ struct Startup {
       model: ModelIdentity(
         name: model.segmenter.name, version: model.segmenter.version, checksum: model.segmenter.checksum))
 
-    let volumePass = try loadVolumePass()
+    let progress = Progress()
+    let volumes = try await loadVolumes(progress: progress)
 
     let (publisher, subscriber, endpoints) = try await openSockets(identity)
     announce(
@@ -35,7 +36,6 @@ struct Startup {
       publishing: publisher.endpoint)
 
     let manager = ServiceManager()
-    let progress = Progress()
     let heartbeat = Heartbeat(of: "analyst")
     let reporter = Reporter(publisher: publisher, journal: journal)
     let analyst = Analyst(
@@ -43,7 +43,7 @@ struct Startup {
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
-      estimator: estimator, volumePass: volumePass, reporter: reporter, progress: progress, heartbeat: heartbeat,
+      estimator: estimator, volumes: volumes?(reporter), reporter: reporter, progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
       checks: configuration.quality.registry)
 
@@ -76,12 +76,17 @@ struct Startup {
     }
   }
 
-  private func loadVolumePass() throws(StartupError) -> VolumePass? {
-    guard let directory = configuration.volumeModelDirectory else { return nil }
+  /// Nil where no network for volumes is to run, else what makes it once there is someone to report to.
+  private func loadVolumes(progress: Progress) async throws(StartupError) -> ((Reporter) -> VolumePasses)? {
+    let volume = configuration.volume
+    guard let directory = volume.modelDirectory else { return nil }
+    let runner = VolumeRunner(progress: progress)
     do {
-      return VolumePass(
-        segmenter: try VolumeSegmenter.load(
-          from: URL(fileURLWithPath: directory, isDirectory: true), threads: threads))
+      let network = try await runner.load(
+        from: directory, live: volume.passes.contains(.live), refresh: volume.refresh, threads: threads)
+      return { reporter in
+        VolumePasses(runner, network: network, passes: volume.passes, reporter: reporter, progress: progress)
+      }
     } catch {
       throw .model(error)
     }

@@ -128,7 +128,7 @@ final class StudyTasks: Sendable {
     let isCurrent = state.withLock { $0.studies[study]?.plan.isCurrent(input) } ?? false
     if !isCurrent { answer = nil }
     if let answer { reporter.answered(answer, study: token) }
-    if let failure, !(failure is TaskRunner.Stopped) {
+    if let failure, !(failure is ServiceStopping) {
       reporter.taskFailed(failure, model: task.model.identity, view: input.view, study: token)
     }
     if let record = finish(study, answer, failed: failure != nil) { reporter.publish(record, study: token) }

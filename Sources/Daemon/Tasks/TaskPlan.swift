@@ -30,13 +30,13 @@ struct TaskPlan {
   private var slices: [Int: CineSlice] = [:]
   private var cines: [Int: Cine] = [:]
   private var phases: (ed: Int, es: Int)?
-  /// Whether the tasks have seen the stack as it is.
-  private var isStackSeen = false
+  /// The phases at which the tasks have seen the stack as it is: a last look at the slices, or a repeat, may move them.
+  private var seenPhases: (ed: Int, es: Int)?
 
   /// A short-axis slice is complete, or complete anew.
   mutating func take(slice: CineSlice) -> Step {
     slices[slice.index] = slice
-    isStackSeen = false
+    seenPhases = nil
     return findViews()
   }
 
@@ -45,7 +45,7 @@ struct TaskPlan {
     switch view {
     case .shortAxis:
       slices[index] = nil
-      isStackSeen = false
+      seenPhases = nil
     case .longAxis: cines[index] = nil
     }
   }
@@ -81,9 +81,11 @@ struct TaskPlan {
   var unknownViews: Int { cines.values.count { $0.view == nil } }
 
   private mutating func seeStack() -> [TaskInput] {
-    guard !isStackSeen else { return [] }
-    isStackSeen = !stackInput.isEmpty
-    return stackInput
+    guard let phases else { return [] }
+    if let seenPhases, seenPhases == phases { return [] }
+    let input = stackInput
+    seenPhases = input.isEmpty ? nil : phases
+    return input
   }
 
   private var stackInput: [TaskInput] {

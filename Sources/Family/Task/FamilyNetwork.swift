@@ -19,8 +19,8 @@ enum FamilyNetwork: Sendable {
     case (.convViT, let runtime?):
       self = .quantisedConvViT(try QuantisedConvViT(config: config, weights: weights, batch: 1, runtime: runtime))
     case (.convViT, nil): self = .convViT(try ConvViT(config: config, weights: weights))
-    case (.maskedAutoencoder, _):
-      self = .autoencoder(try MaskedAutoencoder(config: config, weights: weights))
+    case (.maskedAutoencoder, let runtime):
+      self = .autoencoder(try MaskedAutoencoder(config: config, weights: weights, int8: runtime))
     }
   }
 

@@ -35,7 +35,7 @@ public struct ModelEnsemble: Sendable {
     identity = EnsembleIdentity(
       name: name, version: Checksum.version(checksum), checksum: checksum, task: task.name, seeds: seeds.count,
       arithmetic: engine.arithmetic)
-    if engine == .int8 { try config.quantisableView() }
+    if engine == .int8 { try config.requireQuantisable() }
     let runtime = engine == .int8 ? try Int8Runtime(threads: threads) : nil
     members = try seeds.map { try FamilyNetwork(config: config, weights: $0, int8: runtime) }
   }

@@ -1,13 +1,13 @@
 /// Stems, transformer encoder and fusion: what ConvViT and the autoencoder have in common.
 struct FusedEncoder: Sendable {
   let stems: [String: Stem]
-  let encoder: TransformerEncoder
+  let encoder: any TokenEncoder
   let fusions: [String: MultiScaleFusion]
   /// The views that the model knows, in the configuration's order.
   let views: [String]
 
-  /// Reads `enc_down_dict`, `encoder` and `enc_fusion_dict`.
-  init(_ weights: Weights, config: ModelConfig) throws {
+  /// Reads `enc_down_dict`, `encoder` and `enc_fusion_dict`; with a runtime the transformer computes in int8.
+  init(_ weights: Weights, config: ModelConfig, int8 runtime: Int8Runtime? = nil) throws {
     let dimension = config.encoder.dimension
     var stems: [String: Stem] = [:]
     var fusions: [String: MultiScaleFusion] = [:]
@@ -19,7 +19,11 @@ struct FusedEncoder: Sendable {
     }
     self.stems = stems
     self.fusions = fusions
-    encoder = try TransformerEncoder(weights["encoder"], config: config.encoder)
+    if let runtime {
+      encoder = try QuantisedTokenEncoder(weights["encoder"], config: config.encoder, runtime: runtime)
+    } else {
+      encoder = try TransformerEncoder(weights["encoder"], config: config.encoder)
+    }
     views = config.views.map(\.name)
   }
 

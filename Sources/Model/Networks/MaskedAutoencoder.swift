@@ -1,18 +1,22 @@
-/// The CineMA masked autoencoder: features of any subset of its views, and the reconstruction of masked patches.
+/// The CineMA masked autoencoder: features of any subset of its views, and the reconstruction of masked patches. In int8 it
+/// is the encoder's transformer that is, which is nearly all of the features' cost; stems, fusion and decoder, whose sizes
+/// follow masks and views, stay in fp32.
 public struct MaskedAutoencoder: Sendable {
   /// What it was built from.
   public let config: ModelConfig
   let encoder: FusedEncoder
   let decoder: MaskedDecoder
 
-  /// Takes the weights of a checkpoint that fits `config`. Throws `CheckpointError` or `ModelConfigError`.
-  public init(config: ModelConfig, weights source: any WeightSource) throws {
+  /// Takes the weights of a checkpoint that fits `config`; with a runtime the encoder's transformer computes in int8.
+  /// Throws `CheckpointError` or `ModelConfigError`.
+  public init(config: ModelConfig, weights source: any WeightSource, int8 runtime: Int8Runtime? = nil) throws {
     guard case .maskedAutoencoder(let decoder) = config.architecture else {
       throw ModelConfigError(key: "model", reason: "the autoencoder's configuration expected")
     }
+    if runtime != nil { try config.requireQuantisable() }
     self.config = config
     let weights = Weights(source)
-    encoder = try FusedEncoder(weights, config: config)
+    encoder = try FusedEncoder(weights, config: config, int8: runtime)
     self.decoder = try MaskedDecoder(weights, config: config, decoder: decoder, stems: encoder.stems)
     try weights.finish()
   }

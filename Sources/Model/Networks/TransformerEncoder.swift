@@ -1,5 +1,5 @@
 /// [cls | tokens] → blocks → norm.
-struct TransformerEncoder: Sendable {
+struct TransformerEncoder: TokenEncoder {
   /// (dimension).
   let classToken: [Float]
   let blocks: [TransformerBlock]

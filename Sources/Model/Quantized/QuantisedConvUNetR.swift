@@ -11,10 +11,10 @@ public final class QuantisedConvUNetR: Sendable {
   public let batch: Int
   let view: ViewConfig
   private let stem: QuantisedStem
-  private let encoder: QuantisedEncoder
+  let encoder: QuantisedEncoder
   private let decoder: QuantisedDecoder
   private let image: Buffer
-  private let execution: Execution
+  let execution: Execution
   /// Held while a batch runs: the arena holds one.
   private let running = Mutex(())
 
@@ -76,6 +76,18 @@ public final class QuantisedConvUNetR: Sendable {
   /// The encoder's tokens (count, tokens, dimension) after its last norm, without the class token. Throws `InputError`.
   public func encodedTokens(of images: [Float], count: Int) throws -> [Float] {
     try results(of: images, count: count, from: encoder.output) { runEncoder(frames: $0) }
+  }
+
+  /// Logits (outputs, x, y, z) of one image, of which the decoder is handed what an encoder made of it, all by position:
+  /// the stem levels' results and the encoded tokens.
+  func logits(decoding image: Activation, skips: [Activation], tokens: Activation) -> [Float] {
+    running.withLock { _ in
+      execution.write(image.values, to: self.image)
+      for (skip, buffer) in zip(skips, stem.skips) { execution.write(skip.values, to: buffer) }
+      execution.write(tokens.values, to: encoder.output)
+      decoder.run(frames: 1, in: execution)
+      return execution.read(decoder.logits, frames: 1)
+    }
   }
 
   /// Runs the images batch by batch and collects what `run` leaves in `buffer`.

@@ -2,7 +2,7 @@ internal import Quant
 
 /// The transformer in int8, on tokens that lie behind their class token.
 struct QuantisedEncoder: Sendable {
-  private let blocks: [TransformerLayer]
+  let blocks: [TransformerLayer]
   private let norm: NormalisationLayer
   private let classNorm: NormalisationLayer
   private let workspace: AttentionWorkspace?

@@ -26,7 +26,9 @@ public struct VolumeSegmenter: Sendable {
   public let name: String
   /// SHA-256 of the weights file, hexadecimal.
   public let checksum: String
-  private let network: QuantisedConvUNetR
+  let network: QuantisedConvUNetR
+  /// What the network was read from.
+  let weights: SafetensorsFile
 
   /// Extents of the volume, pixels and slices.
   public var columns: Int { network.view.imageSize[0] }
@@ -47,7 +49,8 @@ public struct VolumeSegmenter: Sendable {
     return VolumeSegmenter(
       name: String(file.dropLast(".safetensors".count)), checksum: source.checksum(),
       network: try QuantisedConvUNetR(
-        config: config, weights: source, batch: 1, kernels: kernels, pool: ThreadPool(threads: threads)))
+        config: config, weights: source, batch: 1, kernels: kernels, pool: ThreadPool(threads: threads)),
+      weights: source)
   }
 
   private static func weights(in directory: URL) throws -> String {

@@ -19,9 +19,31 @@ public final class QuantisedSliceEncoder: SliceEncoder {
 
   /// Quantises the encoder's weights of a checkpoint layer by layer. Throws `CheckpointError`, or `ModelConfigError` where
   /// the network's encoder is none that this engine streams.
-  public init(config: ModelConfig, weights source: any WeightSource, kernels: KernelTable, pool: ThreadPool) throws {
+  public convenience init(
+    config: ModelConfig, weights: any WeightSource, kernels: KernelTable, pool: ThreadPool
+  ) throws {
+    let blocks = Weights(weights)["encoder"]["blocks"]
+    try self.init(config: config, weights: weights, kernels: kernels, pool: pool) {
+      try (0..<config.encoder.depth).map {
+        try TransformerLayer(blocks[$0], dimension: config.encoder.dimension, heads: config.encoder.heads)
+      }
+    }
+  }
+
+  /// The encoder of a network, whose transformer's weights it shares; the others are read from the network's `weights`
+  /// again. Throws like the other.
+  convenience init(of network: QuantisedConvUNetR, weights: any WeightSource) throws {
+    try self.init(
+      config: network.config, weights: weights, kernels: network.execution.kernels, pool: network.execution.pool
+    ) { network.encoder.blocks }
+  }
+
+  private init(
+    config: ModelConfig, weights source: any WeightSource, kernels: KernelTable, pool: ThreadPool,
+    transformer: () throws -> [TransformerLayer]
+  ) throws {
     let view = try config.streamableView()
-    try config.quantisableView()
+    try config.requireQuantisable()
     self.view = view
     let dimension = config.encoder.dimension
     let depth = view.imageSize[2]
@@ -35,9 +57,7 @@ public final class QuantisedSliceEncoder: SliceEncoder {
     let count = stem.tokenGrid.count * depth
     tokens = plan.reserve(rows: 1 + count, channels: dimension, frames: 1)
     encoded = plan.reserve(rows: count, channels: dimension, frames: 1)
-    layers = try (0..<config.encoder.depth).map {
-      try TransformerLayer(encoder["blocks"][$0], dimension: dimension, heads: config.encoder.heads)
-    }
+    layers = try transformer()
     workspace = layers.first?.workspace(in: &plan, tokens: 1 + count, frames: 1)
     caches = layers.map { $0.cache(in: &plan, tokens: 1 + count) }
     norm = NormalisationLayer(

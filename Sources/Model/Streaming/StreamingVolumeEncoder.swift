@@ -17,6 +17,8 @@ public final class StreamingVolumeEncoder {
   private var planes: [Int: Plane] = [:]
   /// What was made of each slice, by number.
   public private(set) var features: [Int: SliceFeatures] = [:]
+  /// What it was made from, (x, y), scaled to 0…1.
+  private(set) var images: [Int: [Float]] = [:]
   /// Slices since all were computed.
   private var slicesSinceRefresh = 0
 
@@ -29,24 +31,32 @@ public final class StreamingVolumeEncoder {
 
   /// Takes a slice, (x, y) in any unit of intensity; one of the same number replaces it. Throws `InputError`.
   public func add(_ pixels: [Float], slice: Int) throws {
-    guard let low = pixels.min(), let high = pixels.max(), pixels.allSatisfy(\.isFinite) else {
-      throw InputError.nonFinite(view: encoder.view.name)
-    }
-    try take([slice: Plane(pixels: pixels, range: low...high)])
+    try add([slice: pixels])
   }
 
-  /// Fills the volume above a stack of `count` slices with zero slices, which the reference attends to. They may come
-  /// before the slices, as soon as it is known how many these will be. Throws `InputError`.
-  public func pad(above count: Int) throws {
-    let zeros = [Float](repeating: 0, count: encoder.view.imageSize[0] * encoder.view.imageSize[1])
-    let padding = max(count, 0)..<max(count, 0, encoder.view.imageSize[2])
-    try take(Dictionary(uniqueKeysWithValues: padding.map { ($0, Plane(pixels: zeros, range: nil)) }))
+  /// Takes several slices by number in one step, in which they see each other. Throws `InputError`.
+  ///
+  /// - Parameters:
+  ///   - count: Of the slices of the complete stack: fills the volume above with zero slices, which the reference attends
+  ///     to, as soon as it is known.
+  ///   - isComplete: Whether the stack has all its slices now.
+  public func add(_ slices: [Int: [Float]], paddingAbove count: Int? = nil, isComplete: Bool = false) throws {
+    var new = try slices.mapValues { pixels in
+      guard let low = pixels.min(), let high = pixels.max(), pixels.allSatisfy(\.isFinite) else {
+        throw InputError.nonFinite(view: encoder.view.name)
+      }
+      return Plane(pixels: pixels, range: low...high)
+    }
+    let size = encoder.view.imageSize
+    if let first = count.map({ max($0, 0) }), first < size[2] {
+      let padding = Plane(pixels: [Float](repeating: 0, count: size[0] * size[1]), range: nil)
+      for slice in first..<size[2] where planes[slice] == nil && new[slice] == nil { new[slice] = padding }
+    }
+    try take(new, isComplete: isComplete)
   }
 
   /// To be called when the stack is complete. Throws `InputError`.
-  public func complete() throws {
-    if policy == .final { try refresh() }
-  }
+  public func complete() throws { try add([:], isComplete: true) }
 
   /// Computes all slices anew, on each other. Throws `InputError`.
   public func refresh() throws {
@@ -54,13 +64,18 @@ public final class StreamingVolumeEncoder {
     slicesSinceRefresh = 0
   }
 
-  private func take(_ new: [Int: Plane]) throws {
-    guard !new.isEmpty else { return }
+  /// Begins another stack.
+  public func forget() {
+    encoder.forget()
+    (planes, features, images, slicesSinceRefresh) = ([:], [:], [:], 0)
+  }
+
+  private func take(_ new: [Int: Plane], isComplete: Bool) throws {
     let before = (planes, slicesSinceRefresh)
     planes.merge(new) { $1 }
     slicesSinceRefresh += new.count
     do {
-      if case .every(let count) = policy, slicesSinceRefresh >= count {
+      if isRefreshDue(isComplete: isComplete) {
         try refresh()
       } else {
         try encode(new)
@@ -71,7 +86,16 @@ public final class StreamingVolumeEncoder {
     }
   }
 
+  private func isRefreshDue(isComplete: Bool) -> Bool {
+    switch policy {
+    case .never: false
+    case .every(let count): slicesSinceRefresh >= count
+    case .final: isComplete
+    }
+  }
+
   private func encode(_ some: [Int: Plane]) throws {
+    guard !some.isEmpty else { return }
     let ranges = planes.values.compactMap(\.range)
     let low = ranges.map(\.lowerBound).min() ?? 0
     let height = (ranges.map(\.upperBound).max() ?? 0) - low
@@ -80,5 +104,6 @@ public final class StreamingVolumeEncoder {
       return plane.pixels.map { ($0 - low) / height }
     }
     for each in try encoder.encode(scaled) { features[each.slice] = each }
+    images.merge(scaled) { $1 }
   }
 }

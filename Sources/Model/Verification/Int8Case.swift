@@ -7,7 +7,7 @@ struct Int8Case {
 
   /// Throws `ModelConfigError` where the network is none that int8 runs, or `InstructionSetError`.
   init(_ folder: VectorFolder) throws {
-    try folder.config.quantisableView()
+    try folder.config.requireQuantisable()
     self.folder = folder
     runtime = try Int8Runtime()
   }
@@ -17,7 +17,7 @@ struct Int8Case {
     switch folder.config.architecture {
     case .convUNetR: try compareLogits()
     case .convViT: try compareOutputs()
-    case .maskedAutoencoder: []
+    case .maskedAutoencoder: try compareAutoencoder()
     }
   }
 
@@ -50,6 +50,35 @@ struct Int8Case {
     guard folder.config.classNames != nil else { return errors }
     let choices = zip(found, expected).map { Choices(rows: 1, of: $0, against: $1) }
     return errors + [TensorComparison(tensor: "class", outcome: Choices.outcome(choices))]
+  }
+
+  /// Features of all views together, and what is made of the folder's hidden tokens.
+  private func compareAutoencoder() throws -> [TensorComparison] {
+    let reference = try MaskedAutoencoder(config: folder.config, weights: folder.weights)
+    let network = try MaskedAutoencoder(config: folder.config, weights: folder.weights, int8: runtime)
+    let batch = folder.inputs.batch
+    let expected = try batch.map { try reference.features($0.images) }
+    let found = try batch.map { try network.features($0.images) }
+    let views = folder.config.views.map(\.name)
+    let features = views.filter { view in expected.allSatisfy { $0.views[view] != nil } }.map { view in
+      error(
+        "features.\(view)", found.map { $0.views[view]?.values ?? [] }, expected.map { $0.views[view]?.values ?? [] })
+    }
+    let hidden = batch.filter { !$0.masks.isEmpty }
+    let rebuilt = try hidden.map { input in
+      (
+        try network.reconstruct(input.images, removed: input.masks),
+        try reference.reconstruct(input.images, removed: input.masks)
+      )
+    }
+    func patches(_ reconstruction: Reconstruction, _ view: String) -> [Float] {
+      reconstruction.views.first { $0.name == view }?.patches.values ?? []
+    }
+    let reconstructions = views.filter { view in rebuilt.contains { !patches($0.1, view).isEmpty } }.map { view in
+      error("pred.\(view)", rebuilt.map { patches($0.0, view) }, rebuilt.map { patches($0.1, view) })
+    }
+    return [error("features.cls", found.map(\.classToken.values), expected.map(\.classToken.values))]
+      + features + reconstructions
   }
 
   private func error(_ tensor: String, _ found: [[Float]], _ expected: [[Float]]) -> TensorComparison {

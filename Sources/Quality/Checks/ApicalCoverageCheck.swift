@@ -11,10 +11,15 @@ public struct ApicalCoverageCheck: StackCheck {
   public let cause = Cause.coverageApex
   public let action = SuggestedAction.extendApex
 
+  /// A smaller cavity, relative to the stack's largest, is the tip of the ventricle: proposed.
+  private static let leastRelativeArea = 0.15
+
   public init() {}
 
   public func readings(of stack: StackEvidence) -> [Reading] {
-    guard let slice = stack.slices.last, let wall = ClosedWall(of: slice, in: stack) else { return [] }
+    guard let slice = stack.slices.last,
+      let wall = ClosedWall(of: slice, in: stack, leastRelativeArea: Self.leastRelativeArea)
+    else { return [] }
     return [
       Reading(
         slice: slice.index, measure: wall.fraction,

@@ -5,14 +5,11 @@ struct ClosedWall {
   /// Of the endocardium, the part that does not lie on the epicardium, 0…1.
   var fraction: Double
 
-  /// A smaller cavity, relative to the stack's largest, is the tip of the ventricle: proposed.
-  static let leastRelativeArea = 0.15
-
-  /// nil if the slice shows no full cavity.
-  init?(of slice: SliceResult, in stack: StackEvidence) {
+  /// A cavity is full from some part of the stack's largest on: nil if the slice shows no such cavity.
+  init?(of slice: SliceResult, in stack: StackEvidence, leastRelativeArea: Double) {
     let areas = stack.slices.compactMap { stack.endDiastole(of: $0)?.areasPixels.leftVentricle }
     guard stack.slices.count >= 3, let phase = stack.endDiastole(of: slice), let largest = areas.max(),
-      Double(phase.areasPixels.leftVentricle) >= Self.leastRelativeArea * Double(largest),
+      Double(phase.areasPixels.leftVentricle) >= leastRelativeArea * Double(largest),
       let cavity = phase.contours[.leftVentricleEndocardium],
       let wall = phase.contours[.leftVentricleEpicardium], !cavity.points.isEmpty
     else { return nil }

@@ -1,4 +1,4 @@
-/// The figures after one more slice, or those of a complete stack's volumes.
+/// The figures after one more slice, or those of a stack's volumes.
 public struct EFEvent: EventBody {
   public static let kind = EventKind.ef
 
@@ -8,6 +8,8 @@ public struct EFEvent: EventBody {
     case slices
     /// ED and ES as volumes, once the stack is complete.
     case volume
+    /// ED and ES as volumes of the slices so far.
+    case volumeLive = "volume_live"
   }
 
   /// Written flat beside the rest.

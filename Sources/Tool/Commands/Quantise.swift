@@ -18,7 +18,7 @@ struct Quantise: ParsableCommand {
   func run() throws {
     let folder = URL(fileURLWithPath: directory)
     let config = try ModelConfig(path: folder.appendingPathComponent("config.yaml").path)
-    try config.quantisableView()
+    try config.requireQuantisable()
     let checkpoint = try SafetensorsFile(path: folder.appendingPathComponent("model.safetensors").path)
     let writer = try QuantisedFileWriter(
       checkpoint, provenance: checkpoint.checksum(), source: config.cinewatch.map { "\($0.name) \($0.version)" })

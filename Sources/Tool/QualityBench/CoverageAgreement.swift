@@ -25,7 +25,7 @@ struct CoverageAgreement: Encodable {
   }
 
   mutating func add(_ stack: ExpertStack) {
-    for phase in stack.phases {
+    for phase in stack.phases.map(\.oriented) {
       let order = StackEvidence(slices: phase.experts, isFinal: true).slices.map(\.index)
       for count in Self.dropped where order.count - count >= Self.leastSlices {
         let kept = Set(check == BasalCoverageCheck().name ? order.dropFirst(count) : order.dropLast(count))

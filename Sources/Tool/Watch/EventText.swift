@@ -8,7 +8,7 @@ enum EventText {
     switch event {
     case .study(let event): "\(event.envelope.study) \(study(event.body))"
     case .slice(let event): "\(event.envelope.study) \(slice(event.body))"
-    case .ef(let event): "\(event.envelope.study) \(function(event.body.function))"
+    case .ef(let event): "\(event.envelope.study) \(figures(event.body))"
     case .alert(let event): "\(event.envelope.study) \(alert(event.body))"
     case .status: nil
     case .landmarks(let event): "\(event.envelope.study) \(landmarks(event.body))"
@@ -53,6 +53,12 @@ enum EventText {
     let pixels = event.phases.map(\.lvAreaPixels)
     guard let high = pixels.max(), let low = pixels.min() else { return nil }
     return String(format: "%.0f → %.0f pixels", high, low)
+  }
+
+  /// The figures, and the network of volumes where they are its.
+  static func figures(_ event: EFEvent) -> String {
+    guard event.pass != .slices else { return function(event.function) }
+    return "\(event.pass.rawValue) of \(event.passModel?.name ?? "?"): \(function(event.function))"
   }
 
   static func function(_ function: CardiacFunction) -> String {

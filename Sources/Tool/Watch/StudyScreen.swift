@@ -15,6 +15,7 @@ struct StudyScreen {
     if !stack.isEmpty { lines += [stack, ""] }
     if let function = study.function {
       lines.append(EventText.function(function))
+      if let volumes = study.volumes { lines.append(EventText.figures(volumes)) }
       let plot = volumePlot(function)
       if !plot.isEmpty { lines += [""] + plot }
     }

@@ -6,6 +6,8 @@ struct WatchedStudy {
   var stream: String?
   var slices: [SliceEvent] = []
   var function: CardiacFunction?
+  /// The latest figures of a network for volumes, where there is one.
+  var volumes: EFEvent?
   var openAlerts: [AlertEvent] = []
   var closeReason: StudyEvent.CloseReason?
   var isClosed = false
@@ -25,7 +27,8 @@ struct WatchedStudy {
     case .slice(let event):
       slices.removeAll { $0.slice == event.body.slice }
       slices.append(event.body)
-    case .ef(let event): function = event.body.function
+    case .ef(let event):
+      if event.body.pass == .slices { function = event.body.function } else { volumes = event.body }
     case .alert(let event):
       openAlerts.removeAll { $0.id == event.body.id }
       if event.body.state != .cleared { openAlerts.append(event.body) }

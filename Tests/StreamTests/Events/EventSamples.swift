@@ -134,7 +134,8 @@ enum EventSamples {
     let events = [
       try json(study()),
       try json(slice()),
-      try json(EFEvent(function: function(), latency: latency())),
+      try json(
+        EFEvent(function: function(), pass: .volumeLive, passModel: Sample.identity.model, latency: latency())),
       try json(
         AlertEvent(
           id: "a1", state: .raised, severity: .warning, check: "timing.phases", slice: 4, measure: 24, limit: 25,

@@ -94,5 +94,13 @@ import Testing
     #expect(lines.contains { $0.contains("LVEF 50.0 %") })
     #expect(lines.contains { $0.hasPrefix(" 120 ml ") } && lines.contains { $0.hasPrefix("  60 ml ") })
     #expect(lines.allSatisfy { $0.count < 40 })
+    let network = ModelIdentity(name: "acdc_sax_0", version: "released", checksum: "00")
+    let live = EFEvent(
+      function: function(ef: 61), pass: .volumeLive, passModel: network, latency: LatencyBreakdown(totalMs: 1))
+    study.take(.ef(event(live, 5)))
+    let both = StudyScreen(study: study, columns: 100).lines
+    #expect(both.contains { $0.hasPrefix("LVEF 50.0 %") })
+    #expect(both.contains { $0.hasPrefix("volume_live of acdc_sax_0: LVEF 61.0 %") })
+    #expect(EventText.line(.ef(event(live, 5)))?.contains("volume_live of acdc_sax_0: LVEF 61.0 %") == true)
   }
 }

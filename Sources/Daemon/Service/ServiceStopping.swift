@@ -1,0 +1,2 @@
+/// The service ends: work beside the EF is given up.
+struct ServiceStopping: Error {}

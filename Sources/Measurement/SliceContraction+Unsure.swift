@@ -1,0 +1,58 @@
+import Foundation
+
+/// Slices whose labels the network itself does not trust: what is known of the other slices then weighs more than a cavity
+/// that is suddenly gone.
+extension SliceContraction {
+  /// Below this confidence the network's end-systole at the base is as often wrong as right; above it nearly always right
+  /// (80 training patients of ACDC, 32 Sunnybrook studies).
+  private static let unsure = 0.1
+  /// A slice is large from this part of the largest area at ED on; smaller ones lie at the apex, where cavities do vanish.
+  private static let largePart = 0.4
+  /// How far below the median share an inner slice commonly stays: in the expert labels of ACDC's training patients 85 %
+  /// of the second and third slices from the base are above it.
+  private static let spread = 0.1
+
+  /// The same areas, those of large unsure slices no smaller than an expert's are to be expected: of an inner slice the
+  /// median share less 0.1, of the outermost at the base the median share times the chance that it is left there.
+  ///
+  /// - Parameters:
+  ///   - areas: By slice along the stack and phase, in one unit.
+  ///   - confidences: By slice, 0…1.
+  func withoutLosses(_ areas: [[Double]], confidences: [Double]) -> [[Double]] {
+    let ofED = areas.map { $0.indices.contains(ed) ? $0[ed] : 0 }
+    let fromBase = Self.fromBase(ofED)
+    guard let base = fromBase.first, let largest = ofED.max() else { return areas }
+    let next = ofED[fromBase[1]]
+    var areas = areas
+    for position in fromBase
+    where confidences[position] < Self.unsure && ofED[position] >= Self.largePart * largest {
+      for (phase, share) in medianShares.enumerated() where areas[position].indices.contains(phase) {
+        let expected =
+          position == base
+          ? share * Self.staysAtBase(share: share, edOfNext: next > 0 ? ofED[base] / next : .infinity)
+          : share - Self.spread
+        areas[position][phase] = max(areas[position][phase], ofED[position] * expected)
+      }
+    }
+    return areas
+  }
+
+  /// The chance that an expert labels the cavity of the outermost basal slice at a phase: logistic regression on the
+  /// labels of the 80 training patients of ACDC at ES, where 60 do (of the second and third slices 158 of 160).
+  ///
+  /// - Parameters:
+  ///   - share: Median share of the area that the stack's slices have at that phase.
+  ///   - edOfNext: Area at ED relative to the next slice's.
+  private static func staysAtBase(share: Double, edOfNext: Double) -> Double {
+    1 / (1 + exp(5.04 - 3.98 * share - 4.38 * min(edOfNext, 1.5)))
+  }
+
+  /// Positions from the first slice with a cavity at ED to the last, the end with the larger areas first.
+  private static func fromBase(_ ofED: [Double]) -> [Int] {
+    guard let first = ofED.firstIndex(where: { $0 > 0 }), let last = ofED.lastIndex(where: { $0 > 0 }), first < last
+    else { return [] }
+    let atFirst = ofED[first] + ofED[first + 1]
+    let atLast = ofED[last] + ofED[last - 1]
+    return atFirst >= atLast ? Array(first...last) : (first...last).reversed()
+  }
+}
