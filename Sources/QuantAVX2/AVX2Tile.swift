@@ -8,11 +8,14 @@
   ///
   /// Zen 4, 1 thread, on a busy machine: 18–29 % of the `vpdpbusd` peak (81–132 GOP/s).
   public enum AVX2Tile: IntegerTile {
+    public static let mostRows = 12
+    public static let rowStep = 4
+
     @inline(__always)
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
       tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-      weights: UnsafePointer<Int8>, next _: Int,
+      weights: UnsafePointer<Int8>, upcoming _: UpcomingWeights,
       target: UnsafeMutablePointer<Int32>, targetStride: Int
     ) {
       var row = 0

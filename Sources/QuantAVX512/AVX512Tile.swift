@@ -1,169 +1,42 @@
 #if arch(x86_64)
-  internal import CPlatform
   internal import _Builtin_intrinsics.intel
   public import QuantKernels
 
-  /// AVX512-VNNI: a tile of 12 × 32, that is 24 zmm accumulators, two zmm of weights and one broadcast word of
-  /// activations per row and step; 24 `vpdpbusd` for 14 loads and two prefetches of the weights that come next. Attention's
-  /// values and probabilities: 8 × 32, 16 accumulators.
+  /// AVX512-VNNI: tiles of up to 14 × 32 (`AVX512RowTile`); for attention's values and probabilities 8 × 32, that is 16
+  /// accumulators.
   ///
-  /// Zen 4, 1 thread, whole epilogue included, on a busy machine: 70–89 % of the `vpdpbusd` peak over the shapes of
-  /// docs/performance.md, 88–95 % in quiet moments at 144 rows.
+  /// Zen 4, 1 thread: 98 % of the `vpdpbusd` peak on data in the cache; with quantisation and epilogue see
+  /// docs/performance.md.
   public enum AVX512Tile: IntegerTile {
+    public static let mostRows = 14
+    public static let rowStep = 1
+
     @inline(__always)
     public static func multiply(
       activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
       tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-      weights: UnsafePointer<Int8>, next: Int,
+      weights: UnsafePointer<Int8>, upcoming: UpcomingWeights,
       target: UnsafeMutablePointer<Int32>, targetStride: Int
     ) {
-      if rows > 4 {
-        multiply12(
-          activations, rowOffsets, tapOffsets, tapCount, depth, weights, next, target, targetStride)
-      } else {
-        multiply4(
-          activations, rowOffsets, tapOffsets, tapCount, depth, weights, next, target, targetStride)
+      let operands = AVX512Operands(
+        activations: activations, rowOffsets: rowOffsets, tapOffsets: tapOffsets, tapCount: tapCount, depth: depth,
+        weights: weights, upcoming: upcoming, target: target, targetStride: targetStride)
+      switch rows {
+      case 1: AVX512RowTile<1>(operands).multiply()
+      case 2: AVX512RowTile<2>(operands).multiply()
+      case 3: AVX512RowTile<3>(operands).multiply()
+      case 4: AVX512RowTile<4>(operands).multiply()
+      case 5: AVX512RowTile<5>(operands).multiply()
+      case 6: AVX512RowTile<6>(operands).multiply()
+      case 7: AVX512RowTile<7>(operands).multiply()
+      case 8: AVX512RowTile<8>(operands).multiply()
+      case 9: AVX512RowTile<9>(operands).multiply()
+      case 10: AVX512RowTile<10>(operands).multiply()
+      case 11: AVX512RowTile<11>(operands).multiply()
+      case 12: AVX512RowTile<12>(operands).multiply()
+      case 13: AVX512RowTile<13>(operands).multiply()
+      default: AVX512RowTile<14>(operands).multiply()
       }
-    }
-
-    @inline(never)
-    static func multiply12(
-      _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ next: Int,
-      _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
-    ) {
-      let zero = _mm512_setzero_si512()
-      var (s0, t0) = (zero, zero)
-      var (s1, t1) = (zero, zero)
-      var (s2, t2) = (zero, zero)
-      var (s3, t3) = (zero, zero)
-      var (s4, t4) = (zero, zero)
-      var (s5, t5) = (zero, zero)
-      var (s6, t6) = (zero, zero)
-      var (s7, t7) = (zero, zero)
-      var (s8, t8) = (zero, zero)
-      var (s9, t9) = (zero, zero)
-      var (s10, t10) = (zero, zero)
-      var (s11, t11) = (zero, zero)
-      let o0 = rowOffsets[0]
-      let o1 = rowOffsets[1]
-      let o2 = rowOffsets[2]
-      let o3 = rowOffsets[3]
-      let o4 = rowOffsets[4]
-      let o5 = rowOffsets[5]
-      let o6 = rowOffsets[6]
-      let o7 = rowOffsets[7]
-      let o8 = rowOffsets[8]
-      let o9 = rowOffsets[9]
-      let o10 = rowOffsets[10]
-      let o11 = rowOffsets[11]
-      var b = UnsafeRawPointer(weights)
-      for tap in 0..<tapCount {
-        var a = UnsafeRawPointer(activations) + tapOffsets[tap]
-        let end = a + depth * 4
-        while a < end {
-          let b0 = _mm512_loadu_si512(b)
-          let b1 = _mm512_loadu_si512(b + 64)
-          cplatform_prefetch(b + next)
-          cplatform_prefetch(b + (next + 64))
-          let a0 = _mm512_set1_epi32((a + o0).loadUnaligned(as: Int32.self))
-          s0 = _mm512_dpbusd_epi32(s0, a0, b0)
-          t0 = _mm512_dpbusd_epi32(t0, a0, b1)
-          let a1 = _mm512_set1_epi32((a + o1).loadUnaligned(as: Int32.self))
-          s1 = _mm512_dpbusd_epi32(s1, a1, b0)
-          t1 = _mm512_dpbusd_epi32(t1, a1, b1)
-          let a2 = _mm512_set1_epi32((a + o2).loadUnaligned(as: Int32.self))
-          s2 = _mm512_dpbusd_epi32(s2, a2, b0)
-          t2 = _mm512_dpbusd_epi32(t2, a2, b1)
-          let a3 = _mm512_set1_epi32((a + o3).loadUnaligned(as: Int32.self))
-          s3 = _mm512_dpbusd_epi32(s3, a3, b0)
-          t3 = _mm512_dpbusd_epi32(t3, a3, b1)
-          let a4 = _mm512_set1_epi32((a + o4).loadUnaligned(as: Int32.self))
-          s4 = _mm512_dpbusd_epi32(s4, a4, b0)
-          t4 = _mm512_dpbusd_epi32(t4, a4, b1)
-          let a5 = _mm512_set1_epi32((a + o5).loadUnaligned(as: Int32.self))
-          s5 = _mm512_dpbusd_epi32(s5, a5, b0)
-          t5 = _mm512_dpbusd_epi32(t5, a5, b1)
-          let a6 = _mm512_set1_epi32((a + o6).loadUnaligned(as: Int32.self))
-          s6 = _mm512_dpbusd_epi32(s6, a6, b0)
-          t6 = _mm512_dpbusd_epi32(t6, a6, b1)
-          let a7 = _mm512_set1_epi32((a + o7).loadUnaligned(as: Int32.self))
-          s7 = _mm512_dpbusd_epi32(s7, a7, b0)
-          t7 = _mm512_dpbusd_epi32(t7, a7, b1)
-          let a8 = _mm512_set1_epi32((a + o8).loadUnaligned(as: Int32.self))
-          s8 = _mm512_dpbusd_epi32(s8, a8, b0)
-          t8 = _mm512_dpbusd_epi32(t8, a8, b1)
-          let a9 = _mm512_set1_epi32((a + o9).loadUnaligned(as: Int32.self))
-          s9 = _mm512_dpbusd_epi32(s9, a9, b0)
-          t9 = _mm512_dpbusd_epi32(t9, a9, b1)
-          let a10 = _mm512_set1_epi32((a + o10).loadUnaligned(as: Int32.self))
-          s10 = _mm512_dpbusd_epi32(s10, a10, b0)
-          t10 = _mm512_dpbusd_epi32(t10, a10, b1)
-          let a11 = _mm512_set1_epi32((a + o11).loadUnaligned(as: Int32.self))
-          s11 = _mm512_dpbusd_epi32(s11, a11, b0)
-          t11 = _mm512_dpbusd_epi32(t11, a11, b1)
-          a += 4
-          b += 128
-        }
-      }
-      store(s0, t0, target)
-      store(s1, t1, target + targetStride)
-      store(s2, t2, target + 2 * targetStride)
-      store(s3, t3, target + 3 * targetStride)
-      store(s4, t4, target + 4 * targetStride)
-      store(s5, t5, target + 5 * targetStride)
-      store(s6, t6, target + 6 * targetStride)
-      store(s7, t7, target + 7 * targetStride)
-      store(s8, t8, target + 8 * targetStride)
-      store(s9, t9, target + 9 * targetStride)
-      store(s10, t10, target + 10 * targetStride)
-      store(s11, t11, target + 11 * targetStride)
-    }
-
-    @inline(never)
-    static func multiply4(
-      _ activations: UnsafePointer<UInt8>, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
-      _ tapCount: Int, _ depth: Int, _ weights: UnsafePointer<Int8>, _ next: Int,
-      _ target: UnsafeMutablePointer<Int32>, _ targetStride: Int
-    ) {
-      let zero = _mm512_setzero_si512()
-      var (s0, t0) = (zero, zero)
-      var (s1, t1) = (zero, zero)
-      var (s2, t2) = (zero, zero)
-      var (s3, t3) = (zero, zero)
-      let o0 = rowOffsets[0]
-      let o1 = rowOffsets[1]
-      let o2 = rowOffsets[2]
-      let o3 = rowOffsets[3]
-      var b = UnsafeRawPointer(weights)
-      for tap in 0..<tapCount {
-        var a = UnsafeRawPointer(activations) + tapOffsets[tap]
-        let end = a + depth * 4
-        while a < end {
-          let b0 = _mm512_loadu_si512(b)
-          let b1 = _mm512_loadu_si512(b + 64)
-          cplatform_prefetch(b + next)
-          cplatform_prefetch(b + (next + 64))
-          let a0 = _mm512_set1_epi32((a + o0).loadUnaligned(as: Int32.self))
-          s0 = _mm512_dpbusd_epi32(s0, a0, b0)
-          t0 = _mm512_dpbusd_epi32(t0, a0, b1)
-          let a1 = _mm512_set1_epi32((a + o1).loadUnaligned(as: Int32.self))
-          s1 = _mm512_dpbusd_epi32(s1, a1, b0)
-          t1 = _mm512_dpbusd_epi32(t1, a1, b1)
-          let a2 = _mm512_set1_epi32((a + o2).loadUnaligned(as: Int32.self))
-          s2 = _mm512_dpbusd_epi32(s2, a2, b0)
-          t2 = _mm512_dpbusd_epi32(t2, a2, b1)
-          let a3 = _mm512_set1_epi32((a + o3).loadUnaligned(as: Int32.self))
-          s3 = _mm512_dpbusd_epi32(s3, a3, b0)
-          t3 = _mm512_dpbusd_epi32(t3, a3, b1)
-          a += 4
-          b += 128
-        }
-      }
-      store(s0, t0, target)
-      store(s1, t1, target + targetStride)
-      store(s2, t2, target + 2 * targetStride)
-      store(s3, t3, target + 3 * targetStride)
     }
 
     @inline(never)

@@ -98,12 +98,13 @@
       guard let offsets = offsets.baseAddress else { return }
       for r in 0..<tileRows { offsets[r] = r * dimension }
       offsets[tileRows] = 0
+      let panelQueries = queries + panel * tileColumns * dimension
       var key = 0
       while key < count {
         Tile.multiply(
           activations: keys + (firstKey + key) * dimension, rowOffsets: offsets, rows: min(tileRows, count - key),
           tapOffsets: offsets + tileRows, tapCount: 1, depth: dimension / 4,
-          weights: queries + panel * tileColumns * dimension, next: 0,
+          weights: panelQueries, upcoming: UpcomingWeights(none: panelQueries),
           target: scores + key * tileColumns, targetStride: tileColumns)
         key += tileRows
       }

@@ -1,20 +1,27 @@
-/// The one thing that each instruction set does in its own way: an exact integer product of 12 rows of
+/// The one thing that each instruction set does in its own way: an exact integer product of some rows of
 /// activations with a panel of 32 columns of weights.
 ///
 /// Layouts. Activations: unsigned bytes. Weights: signed bytes, packed so that the 32
 /// columns' four consecutive values of the inner dimension lie side by side, `[tap][depth][32][4]`. The sum
 /// is exact, modulo 2^32, whatever the instruction.
 public protocol IntegerTile {
+  /// Rows of a tile at most: 12…14.
+  static var mostRows: Int { get }
+
+  /// Rows that are computed together: a tile takes as long as the next multiple, and writes as many.
+  static var rowStep: Int { get }
+
   /// target[r · targetStride + c] = Σ over taps, depth: activations · weights, for `rows` rows.
   ///
-  /// Row r of tap t starts at `activations + rowOffsets[r] + tapOffsets[t]` and has 4 · depth bytes. The weights that
-  /// will be wanted next lie `next` bytes behind these: they may be fetched on the way.
-  // Invariant: 12 row offsets are readable (those past `rows` repeat a valid one), every row of every tap has
-  // 4 · depth readable bytes, weights holds tapCount · depth · 128 bytes, and target has 12 rows of 32 values.
+  /// Row r of tap t starts at `activations + rowOffsets[r] + tapOffsets[t]` and has 4 · depth bytes. `upcoming` may be
+  /// fetched on the way.
+  // Invariant: row offsets are readable up to a multiple of `rowStep` (those past `rows` repeat a valid one), every row of
+  // every tap has 4 · depth readable bytes, weights holds tapCount · depth · 128 bytes, and target has as many rows of 32
+  // values as row offsets.
   static func multiply(
     activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>, next: Int,
+    weights: UnsafePointer<Int8>, upcoming: UpcomingWeights,
     target: UnsafeMutablePointer<Int32>, targetStride: Int)
 
   /// target[r · 32 + c] = Σ over depth: rows · columns, for `valueRows` rows, with the signs the other way round: attention's
@@ -28,8 +35,11 @@ public protocol IntegerTile {
     target: UnsafeMutablePointer<Int32>)
 }
 
-/// Rows of a tile.
+/// Rows of a tile that every instruction set computes without waste: a multiple of each one's steps.
 @inlinable @inline(always) public var tileRows: Int { 12 }
+
+/// Rows of a tile at most, whatever the instruction set, up to a multiple of each one's steps.
+@inlinable @inline(always) public var tileCapacity: Int { 16 }
 
 /// Columns of a tile, and of a panel of packed weights.
 @inlinable @inline(always) public var tileColumns: Int { 32 }

@@ -64,7 +64,8 @@ extension SIMD16 where Scalar == Float {
   }
 
   /// The greater of each pair; `other` where a lane is not a number.
-  // Lane by lane, which the compiler turns into one instruction; a masked replacement it takes apart in loops.
+  // Lane by lane, which the compiler turns into one instruction, in sums over a loop too; a masked replacement it takes
+  // apart.
   @inlinable @inline(always)
   public func maximum(_ other: Lanes) -> Lanes {
     var result = Lanes()
@@ -78,6 +79,17 @@ extension SIMD16 where Scalar == Float {
     var result = Lanes()
     for lane in 0..<16 { result[lane] = self[lane] < other[lane] ? self[lane] : other[lane] }
     return result
+  }
+
+  /// The lanes where `mask` is true, those of `other` elsewhere.
+  // As bits, which the compiler makes one instruction of, together with the comparison: for long formulas, in which it may
+  // take a loop over the lanes apart.
+  @inlinable @inline(always)
+  func selected(_ mask: SIMDMask<SIMD16<Int32>>, else other: Lanes) -> Lanes {
+    let chosen = unsafeBitCast(mask, to: SIMD16<UInt32>.self)
+    let bits = unsafeBitCast(self, to: SIMD16<UInt32>.self)
+    let otherBits = unsafeBitCast(other, to: SIMD16<UInt32>.self)
+    return unsafeBitCast((bits & chosen) | (otherBits & ~chosen), to: Lanes.self)
   }
 
   /// Each lane without its sign.
@@ -98,9 +110,12 @@ extension SIMD16 where Scalar == Float {
   /// The greatest lane.
   @inlinable @inline(always)
   public var greatestLane: Float {
-    let eight = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
-    let four = eight.lowHalf.replacing(with: eight.highHalf, where: eight.highHalf .> eight.lowHalf)
-    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .> four.lowHalf)
+    var eight = SIMD8<Float>()
+    for lane in 0..<8 { eight[lane] = self[lane] > self[lane + 8] ? self[lane] : self[lane + 8] }
+    var four = SIMD4<Float>()
+    for lane in 0..<4 { four[lane] = eight[lane] > eight[lane + 4] ? eight[lane] : eight[lane + 4] }
+    var two = SIMD2<Float>()
+    for lane in 0..<2 { two[lane] = four[lane] > four[lane + 2] ? four[lane] : four[lane + 2] }
     return two.x > two.y ? two.x : two.y
   }
 

@@ -19,24 +19,29 @@
     }
   }
 
-  /// Unsigned bytes: real value = byte · scale + minimum, or (256 · byte + low byte) · scale + minimum.
+  /// How many bits activations and weights have.
+  @frozen public enum Precision: Sendable {
+    case eight
+    /// Activations in two bytes: the taps of the low bytes come first, then those of the high ones.
+    case sixteenByEight
+    /// The same, and in each panel behind the weights as many residuals: what rounding left, in 256ths of a step.
+    case sixteen
+  }
+
+  /// Unsigned bytes: real value = byte · scale + minimum, or (256 · high byte + low byte) · scale + minimum.
   public var activations: UnsafePointer<UInt8>
-  /// The low bytes of activations in 16 bits, laid out as the others, which then are the high ones; nil for 8 bits.
-  public var lowActivations: UnsafePointer<UInt8>?
+  public var precision: Precision
   /// Bytes from one row to the next, or the factor of `rowIndices`.
   public var activationStride: Int
   /// Row r of the product is row `rowIndices[r]` of the activations; nil for row r itself.
   public var rowIndices: UnsafePointer<Int32>?
-  /// Byte offset of each tap from a row's start.
+  /// Byte offset of each tap from a row's start; with 16 bits the low bytes' `tapCount`, then the high bytes'.
   public var tapOffsets: UnsafePointer<Int>
   public var tapCount: Int
   /// Inner dimension of one tap in words of four bytes.
   public var depth: Int
-  /// Packed panels of tapCount · depth · 128 bytes.
+  /// Packed panels of tapCount · depth · 128 bytes, or with residuals twice as many.
   public var weights: UnsafePointer<Int8>
-  /// What rounding left of the weights, in 254ths of their step, packed as they are; nil for weights of 8 bits. Used with
-  /// activations in 16 bits only.
-  public var weightResiduals: UnsafePointer<Int8>?
   /// Real value of one step of the activations, per row (`rowScaleStep` 1) or for all rows (0).
   public var rowScales: UnsafePointer<Float>
   public var rowScaleStep: Int
@@ -61,10 +66,10 @@
   public var upcomingBytes: Int
 
   @inlinable public init(
-    activations: UnsafePointer<UInt8>, lowActivations: UnsafePointer<UInt8>? = nil, activationStride: Int,
+    activations: UnsafePointer<UInt8>, precision: Precision = .eight, activationStride: Int,
     rowIndices: UnsafePointer<Int32>? = nil,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>, weightResiduals: UnsafePointer<Int8>? = nil,
+    weights: UnsafePointer<Int8>,
     rowScales: UnsafePointer<Float>, rowScaleStep: Int, rowMinima: UnsafePointer<Float>,
     columnScales: UnsafePointer<Float>, columnSums: UnsafePointer<Float>, bias: UnsafePointer<Float>,
     columnBlocks: UnsafePointer<ColumnBlock>,
@@ -73,14 +78,13 @@
     upcoming: UnsafeRawPointer? = nil, upcomingBytes: Int = 0
   ) {
     self.activations = activations
-    self.lowActivations = lowActivations
+    self.precision = precision
     self.activationStride = activationStride
     self.rowIndices = rowIndices
     self.tapOffsets = tapOffsets
     self.tapCount = tapCount
     self.depth = depth
     self.weights = weights
-    self.weightResiduals = weightResiduals
     self.rowScales = rowScales
     self.rowScaleStep = rowScaleStep
     self.rowMinima = rowMinima

@@ -88,6 +88,32 @@
     }
   }
 
+  /// Normalises one row into `target` and returns the bounds of what it wrote.
+  // Invariant: both have `channels` floats.
+  @inlinable @inline(always)
+  func run(
+    _ row: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>
+  ) -> (least: Float, greatest: Float) {
+    let (mean, inverseDeviation) = statistics(row)
+    let whole = channels & ~15
+    var range = LaneRange()
+    var c = 0
+    while c < whole {
+      let value = normalised(row, c, mean: mean, inverseDeviation: inverseDeviation)
+      value.store(target + c)
+      range.include(value)
+      c += 16
+    }
+    if whole < channels {
+      let count = channels - whole
+      var last = normalised(row, whole, count: count, mean: mean, inverseDeviation: inverseDeviation)
+      last.store(target + whole, count: count)
+      for lane in count..<16 { last[lane] = last[0] }
+      range.include(last)
+    }
+    return range.bounds
+  }
+
   /// The greatest normalised value of rows `rows`, whose statistics it writes to `statistics` as (mean, 1 / deviation)
   /// pairs; −∞ for no rows.
   // Invariant: each row has `channels` readable floats; statistics has room for a pair for each row, at 2 · row.

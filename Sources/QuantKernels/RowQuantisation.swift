@@ -1,35 +1,3 @@
-extension SIMD16 where Scalar == Float {
-  /// round(lane · inverseScale) limited to ±127, plus 128.
-  @inlinable @inline(always)
-  public func biasedBytes(_ inverseScale: Float) -> SIMD16<UInt8> {
-    let scaled = (self * inverseScale).minimum(Lanes(repeating: 127)).maximum(Lanes(repeating: -127))
-    return (scaled + 128).roundedBytes
-  }
-
-  /// round(lane · inverseScale + zero) limited to 0…255.
-  @inlinable @inline(always)
-  public func bytes(_ inverseScale: Float, zero: Float) -> SIMD16<UInt8> {
-    times(Lanes(repeating: inverseScale), plus: Lanes(repeating: zero))
-      .minimum(Lanes(repeating: 255)).maximum(Lanes()).roundedBytes
-  }
-}
-
-extension SIMD16 where Scalar == Float {
-  /// The high and the low bytes of round(lane · inverseScale + zero) limited to 0…65535.
-  @inlinable @inline(always)
-  func twoBytes(_ inverseScale: Float, zero: Float) -> (high: SIMD16<UInt8>, low: SIMD16<UInt8>) {
-    let limited = times(Lanes(repeating: inverseScale), plus: Lanes(repeating: zero))
-      .minimum(Lanes(repeating: 65535)).maximum(Lanes())
-    let bits = unsafeBitCast(limited + Lanes.roundingShift, to: SIMD16<UInt32>.self)
-    let upper = bits &>> 8
-    var high = SIMD16<UInt8>()
-    var low = SIMD16<UInt8>()
-    for lane in 0..<16 { high[lane] = UInt8(truncatingIfNeeded: upper[lane]) }
-    for lane in 0..<16 { low[lane] = UInt8(truncatingIfNeeded: bits[lane]) }
-    return (high, low)
-  }
-}
-
 /// Dynamic quantisation of rows: value ≈ byte · scale + minimum, with one scale and one minimum per row, so that all
 /// 256 (or, in two bytes, 65536) steps lie between its least and its greatest value.
 ///
@@ -91,8 +59,8 @@ extension SIMD16 where Scalar == Float {
     for index in rows {
       let row = source + (rowIndices.map { Int($0[index]) } ?? index) * sourceStride
       let position = index - rows.lowerBound
-      normalisation.run(row, into: scratch, gelu: false)
-      (scales[position], minima[position]) = quantise(scratch, position: position)
+      let bounds = normalisation.run(row, into: scratch)
+      (scales[position], minima[position]) = quantise(scratch, bounds: bounds, position: position)
     }
   }
 
@@ -100,53 +68,67 @@ extension SIMD16 where Scalar == Float {
   func quantise(_ row: UnsafePointer<Float>, position: Int) -> (scale: Float, minimum: Float) {
     let whole = segmentWidth & ~15
     let rest = segmentWidth - whole
-    var greatest = Lanes(repeating: -.infinity)
-    var leastNegated = Lanes(repeating: -.infinity)
+    var range = LaneRange()
     for segment in 0..<segmentCount {
       let values = row + segmentOffsets[segment]
-      var c = 0
-      while c < whole {
-        let lanes = Lanes.load(values + c)
-        greatest = lanes.maximum(greatest)
-        leastNegated = (-lanes).maximum(leastNegated)
-        c += 16
-      }
+      range.include(values, whole: whole)
       // The ragged end, its last value repeated in the lanes that are none.
       if rest > 0 {
         var lanes = Lanes(repeating: values[segmentWidth - 1])
         for lane in 0..<rest { lanes[lane] = values[whole + lane] }
-        greatest = lanes.maximum(greatest)
-        leastNegated = (-lanes).maximum(leastNegated)
+        range.include(lanes)
       }
     }
-    let minimum = -leastNegated.greatestLane
-    let range = greatest.greatestLane - minimum
-    let steps: Float = lowTarget == nil ? 255 : 65535
-    let inverse = range > 0 ? steps / range : 0
-    write(row, position: position, inverse: inverse, zero: -minimum * inverse)
-    return (range / steps, minimum)
+    return quantise(row, bounds: range.bounds, position: position)
   }
 
-  /// Rounds a row; a ragged end of a segment writes whole registers, which the next segment or row covers.
   @inlinable @inline(always)
-  func write(_ row: UnsafePointer<Float>, position: Int, inverse: Float, zero: Float) {
-    let bytes = UnsafeMutableRawPointer(target + position * targetStride)
-    let lowBytes = lowTarget.map { UnsafeMutableRawPointer($0 + position * targetStride) }
+  func quantise(
+    _ row: UnsafePointer<Float>, bounds: (least: Float, greatest: Float), position: Int
+  ) -> (scale: Float, minimum: Float) {
+    let range = bounds.greatest - bounds.least
+    let steps: Float = lowTarget == nil ? 255 : 65535
+    let inverse = range > 0 ? steps / range : 0
     for segment in 0..<segmentCount {
+      let offset = position * targetStride + segment * segmentWidth
       let values = row + segmentOffsets[segment]
-      var c = 0
-      while c < segmentWidth {
-        let lanes = Lanes.load(values + c, count: min(16, segmentWidth - c))
-        let offset = segment * segmentWidth + c
-        if let lowBytes {
-          let (high, low) = lanes.twoBytes(inverse, zero: zero)
-          bytes.storeBytes(of: high, toByteOffset: offset, as: SIMD16<UInt8>.self)
-          lowBytes.storeBytes(of: low, toByteOffset: offset, as: SIMD16<UInt8>.self)
-        } else {
-          bytes.storeBytes(of: lanes.bytes(inverse, zero: zero), toByteOffset: offset, as: SIMD16<UInt8>.self)
-        }
-        c += 16
+      if let lowTarget {
+        write(values, inverse: inverse, zero: -bounds.least * inverse, high: target + offset, low: lowTarget + offset)
+      } else {
+        write(values, inverse: inverse, zero: -bounds.least * inverse, to: target + offset)
       }
+    }
+    return (range / steps, bounds.least)
+  }
+
+  /// Rounds a segment; a ragged end writes a whole register, of which the next segment or row covers what is too much.
+  @inlinable @inline(always)
+  func write(_ values: UnsafePointer<Float>, inverse: Float, zero: Float, to bytes: UnsafeMutablePointer<UInt8>) {
+    let bytes = UnsafeMutableRawPointer(bytes)
+    var c = 0
+    while c + 16 <= segmentWidth {
+      let rounded = Lanes.load(values + c).bytes(inverse, zero: zero)
+      bytes.storeBytes(of: rounded, toByteOffset: c, as: SIMD16<UInt8>.self)
+      c += 16
+    }
+    guard c < segmentWidth else { return }
+    let last = Lanes.load(values + c, count: segmentWidth - c).bytes(inverse, zero: zero)
+    bytes.storeBytes(of: last, toByteOffset: c, as: SIMD16<UInt8>.self)
+  }
+
+  /// The same with two bytes for each value.
+  @inlinable @inline(always)
+  func write(
+    _ values: UnsafePointer<Float>, inverse: Float, zero: Float, high: UnsafeMutablePointer<UInt8>,
+    low: UnsafeMutablePointer<UInt8>
+  ) {
+    let (high, low) = (UnsafeMutableRawPointer(high), UnsafeMutableRawPointer(low))
+    var c = 0
+    while c < segmentWidth {
+      let rounded = Lanes.load(values + c, count: min(16, segmentWidth - c)).twoBytes(inverse, zero: zero)
+      high.storeBytes(of: rounded.high, toByteOffset: c, as: SIMD16<UInt8>.self)
+      low.storeBytes(of: rounded.low, toByteOffset: c, as: SIMD16<UInt8>.self)
+      c += 16
     }
   }
 }

@@ -90,8 +90,8 @@ import Testing
     #expect(bits(Self.run(x, linear, shape: shape, set: set)) == bits(expected))
   }
 
-  @Test func sixteenBitsOnBothSidesAreNearlyExactAndTheSameOnEveryPath() {
-    let shape = Shape(rows: 14, inputs: 64, outputs: 40)
+  @Test(arguments: [Shape(rows: 14, inputs: 64, outputs: 40), Shape(rows: 25, inputs: 66, outputs: 64)])
+  func sixteenBitsOnBothSidesAreNearlyExactAndTheSameOnEveryPath(shape: Shape) {
     var generator = Generator(9)
     let x = generator.floats(shape.rows * shape.inputs, in: -3...5)
     let weights = RandomWeights(outputs: shape.outputs, inputs: shape.inputs, &generator)
@@ -102,6 +102,23 @@ import Testing
     let results = availableSets.map { Self.run(x, linear, shape: shape, set: $0) }
     #expect(relativeNormError(results[0], expected) < 5e-5)
     #expect(results.allSatisfy { bits($0) == bits(results[0]) })
+  }
+
+  /// What rounding writes behind a segment's end must reach neither the next byte's plane nor the next row.
+  @Test(arguments: [QuantisedLinear.Precision.eight, .sixteen])
+  func segmentsOfFourAreTheSameAsOneRow(precision: QuantisedLinear.Precision) {
+    let shape = Shape(rows: 14, inputs: 64, outputs: 40)
+    var generator = Generator(12)
+    let x = generator.floats(shape.rows * shape.inputs, in: -3...5)
+    let weights = generator.floats(shape.outputs * shape.inputs)
+    let results = [1, 16].map { taps in
+      let tensor = QuantisedTensor(
+        quantising: weights, outputs: shape.outputs, taps: taps, inputs: shape.inputs / taps, precision: precision)
+      let linear = QuantisedLinear(
+        PackedWeights(tensor, bias: []), segmentOffsets: (0..<taps).map { $0 * 4 }, precision: precision)
+      return Self.run(x, linear, shape: shape, set: .portable)
+    }
+    #expect(bits(results[0]) == bits(results[1]))
   }
 
   @Test func epiloguesAgreeOnEveryPath() {
@@ -119,7 +136,7 @@ import Testing
     }
     for result in results {
       #expect(bits(result) == bits(results[0]))
-      #expect(zip(result, expected).allSatisfy { abs($0 - $1) < 1e-5 })
+      #expect(zip(result, expected).allSatisfy { abs($0 - $1) < 2e-5 })
     }
   }
 }

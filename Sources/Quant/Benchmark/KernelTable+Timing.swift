@@ -7,7 +7,7 @@ extension KernelTable {
     multiply = { product, rows, panels, scratch in
       let depth = product.depth * 4
       let outputs = panels.count * tileColumns
-      let products = product.lowActivations == nil ? 1 : product.weightResiduals == nil ? 2 : 3
+      let products = product.precision == .eight ? 1 : product.precision == .sixteen ? 3 : 2
       let taps = product.tapCount > 1 ? "\(product.tapCount) × " : ""
       let name = "product \(taps)\(depth) → \(outputs)\(products > 1 ? ", 16 bits" : "")"
       clock.time(name, multiplyAccumulates: products * rows.count * product.tapCount * depth * outputs) {

@@ -1,32 +1,34 @@
 /// The rows of a batch cut into chunks that never span frames.
 ///
-/// Chunks of a frame differ by one tile at most, and their number is a multiple of the threads' where there are tiles
+/// Chunks of a frame differ by four rows at most, and their number is a multiple of the threads' where there are rows
 /// enough: threads that are equally fast then end together.
 struct RowChunks {
-  /// Rows of a kernel's tile.
-  private static let tileRows = 12
+  /// Rows that every kernel computes together, and that attention packs together.
+  private static let step = 4
+  /// A chunk of fewer rows would wait for its weights.
+  private static let leastRows = 12
 
   let frames: Int
   let rows: Int
   /// Chunks of a frame.
   let perFrame: Int
-  /// Of a frame; rows that fill no tile belong to the last one.
-  private let tiles: Int
+  /// Of a frame; rows that fill no step belong to the last one.
+  private let steps: Int
 
-  /// Chunks of at most `preferred` rows and what is left of a tile, or of fewer where the threads would have too little to
+  /// Chunks of at most `preferred` rows and what is left of a step, or of fewer where the threads would have too little to
   /// share: `perThread` chunks each.
   init(frames: Int, rows: Int, preferred: Int, threads: Int, perThread: Int = 6) {
     self.frames = frames
     self.rows = rows
-    tiles = max(1, rows / Self.tileRows)
-    let most = max(1, preferred / Self.tileRows)
-    let wanted = max((tiles + most - 1) / most, (perThread * threads + frames - 1) / max(frames, 1))
+    steps = max(1, rows / Self.step)
+    let most = max(1, preferred / Self.step)
+    let wanted = max((steps + most - 1) / most, (perThread * threads + frames - 1) / max(frames, 1))
     let balanced = frames.isMultiple(of: threads) ? wanted : (wanted + threads - 1) / threads * threads
-    perFrame = min(balanced, tiles)
+    perFrame = min(balanced, max(1, rows / Self.leastRows))
   }
 
-  /// Rows of the largest chunk that `preferred` can lead to: less than a tile is not left over for one more.
-  static func most(preferred: Int) -> Int { max(tileRows, preferred) + tileRows - 1 }
+  /// Rows of the largest chunk that `preferred` can lead to: less than a step is not left over for one more.
+  static func most(preferred: Int) -> Int { max(leastRows, preferred) + leastRows - 1 }
 
   var count: Int { perFrame * frames }
 
@@ -39,9 +41,9 @@ struct RowChunks {
   /// The frame and the rows of a chunk.
   subscript(_ chunk: Int) -> (frame: Int, range: Range<Int>) {
     let place = chunk % perFrame
-    let (size, larger) = tiles.quotientAndRemainder(dividingBy: perFrame)
-    let start = (place * size + min(place, larger)) * Self.tileRows
-    let end = start + (place < larger ? size + 1 : size) * Self.tileRows
+    let (size, larger) = steps.quotientAndRemainder(dividingBy: perFrame)
+    let start = (place * size + min(place, larger)) * Self.step
+    let end = start + (place < larger ? size + 1 : size) * Self.step
     return (chunk / perFrame, start..<(place == perFrame - 1 ? rows : end))
   }
 }

@@ -5,11 +5,14 @@ internal import QuantKernels
 /// Even and odd bytes are widened to 16 bits; each pair of products is summed in 32 bits, which the compiler
 /// lowers to the multiply–add of pairs where the baseline has one (`pmaddwd` in SSE2).
 enum PortableTile: IntegerTile {
+  static let mostRows = 12
+  static let rowStep = 4
+
   @inline(__always)
   static func multiply(
     activations: UnsafePointer<UInt8>, rowOffsets: UnsafePointer<Int>, rows: Int,
     tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>, next _: Int,
+    weights: UnsafePointer<Int8>, upcoming _: UpcomingWeights,
     target: UnsafeMutablePointer<Int32>, targetStride: Int
   ) {
     var row = 0

@@ -6,6 +6,7 @@ public struct AttentionWorkspace: Sendable {
   private let dimension: Int
   private let tokens: Int
   private let blocks: AttentionBlocks
+  let queryGroups: QueryGroups
   private let queries: ArenaPlan.Slot
   private let queryScales: ArenaPlan.Slot
   private let queryOffsets: ArenaPlan.Slot
@@ -23,6 +24,7 @@ public struct AttentionWorkspace: Sendable {
     self.dimension = dimension
     self.tokens = tokens
     blocks = AttentionBlocks(tokens: tokens)
+    queryGroups = QueryGroups(tokens: tokens)
     let queryCount = frames * heads * ((tokens + tileColumns - 1) / tileColumns * tileColumns)
     let keyCount = frames * heads * blocks.count * blocks.keys
     queries = plan.reserve(queryCount * dimension, of: Int8.self)
@@ -44,7 +46,7 @@ public struct AttentionWorkspace: Sendable {
   }
 
   /// Panels of 32 queries of a head.
-  var panels: Int { (tokens + tileColumns - 1) / tileColumns }
+  private var panels: Int { (tokens + tileColumns - 1) / tileColumns }
   private var queryCount: Int { panels * tileColumns }
   private var keyCount: Int { blocks.count * blocks.keys }
 

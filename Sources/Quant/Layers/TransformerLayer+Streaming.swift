@@ -14,8 +14,7 @@ extension TransformerLayer {
   ) {
     let chunks = RowChunks(
       frames: 1, rows: step.rows, preferred: chunkRows, threads: execution.pool.threads, perThread: 2)
-    let panels = (step.rows + tileColumns - 1) / tileColumns
-    let groups = (panels + panelsPerChunk - 1) / panelsPerChunk
+    let groups = QueryGroups(tokens: step.rows)
     execution.pool.run(chunks: chunks.count, with: (self, x, workspace, chunks, execution)) { job, chunk, lane in
       let (layer, x, workspace, chunks, execution) = job
       layer.pack(
@@ -26,13 +25,12 @@ extension TransformerLayer {
       let (step, cache, workspace, execution) = job
       cache.take(step, head: head, from: workspace, in: execution)
     }
-    let attention = (self, cache, workspace, panels, groups, execution)
-    execution.pool.run(chunks: heads * groups, with: attention) { job, group, lane in
-      let (layer, cache, workspace, panels, groups, execution) = job
+    let attention = (cache, workspace, groups, execution)
+    execution.pool.run(chunks: heads * groups.count, with: attention) { job, chunk, lane in
+      let (cache, workspace, groups, execution) = job
       let head = cache.head(
-        group / groups, queries: workspace, scratch: execution.scratch(lane: lane).rest, in: execution)
-      let first = group % groups * layer.panelsPerChunk
-      for panel in first..<min(first + layer.panelsPerChunk, panels) { execution.kernels.attend(head, panel) }
+        chunk / groups.count, queries: workspace, scratch: execution.scratch(lane: lane).rest, in: execution)
+      for panel in groups[chunk % groups.count] { execution.kernels.attend(head, panel) }
     }
     execution.pool.run(chunks: chunks.count, with: (self, x, workspace, chunks, execution)) { job, chunk, lane in
       let (layer, x, workspace, chunks, execution) = job

@@ -38,8 +38,6 @@ public struct TransformerLayer: Sendable {
   var headDimension: Int { dimension / heads }
   /// The floats of a chunk's hidden layer take half of a second-level cache of 1 MB, beside which the weights stream.
   let chunkRows = 48
-  /// Panels of queries that share a pass of a head's keys and values through the second-level cache.
-  let panelsPerChunk = 8
 
   /// Floats between rows of the hidden layer: one cache line more than it has, as rows that lie a multiple of 4096 bytes
   /// apart would all fall into the same few places of the cache.
@@ -75,7 +73,7 @@ public struct TransformerLayer: Sendable {
       let (layer, _, workspace, _, execution) = job
       workspace.finish(frame: chunk / layer.heads, head: chunk % layer.heads, in: execution)
     }
-    execution.pool.run(chunks: frames * heads * panelGroups(workspace), with: job) { job, chunk, lane in
+    execution.pool.run(chunks: frames * heads * workspace.queryGroups.count, with: job) { job, chunk, lane in
       let (layer, _, workspace, _, execution) = job
       layer.attend(chunk, workspace: workspace, lane: lane, in: execution)
     }
@@ -106,19 +104,13 @@ public struct TransformerLayer: Sendable {
     execution.kernels.pack(workspace.packing(frame: frame, in: execution), rows, range)
   }
 
-  /// Groups of panels of a head.
-  private func panelGroups(_ workspace: AttentionWorkspace) -> Int {
-    (workspace.panels + panelsPerChunk - 1) / panelsPerChunk
-  }
-
-  /// Attention for one group of panels; groups fastest, then heads, then frames.
-  private func attend(_ group: Int, workspace: AttentionWorkspace, lane: Int, in execution: Execution) {
-    let groups = panelGroups(workspace)
+  /// Attention for one group of queries; groups fastest, then heads, then frames.
+  private func attend(_ chunk: Int, workspace: AttentionWorkspace, lane: Int, in execution: Execution) {
+    let groups = workspace.queryGroups
     let head = workspace.head(
-      group / groups % heads, frame: group / groups / heads, scratch: execution.scratch(lane: lane).rest,
+      chunk / groups.count % heads, frame: chunk / groups.count / heads, scratch: execution.scratch(lane: lane).rest,
       in: execution)
-    let first = group % groups * panelsPerChunk
-    for panel in first..<min(first + panelsPerChunk, workspace.panels) { execution.kernels.attend(head, panel) }
+    for panel in groups[chunk % groups.count] { execution.kernels.attend(head, panel) }
   }
 
   /// The projection and the mlp of `count` rows of x.

@@ -21,10 +21,13 @@ public struct QuantisedLinear: Sendable {
   /// A layer of `weights`; `segmentOffsets` are the offsets in floats of the input row's taps from its start.
   public init(_ weights: PackedWeights, segmentOffsets: [Int] = [0], precision: Precision = .eight) {
     precondition(segmentOffsets.count == weights.taps, "an offset per tap")
+    precondition(precision == .sixteen || !weights.hasResiduals, "residuals belong to activations of 16 bits")
     self.weights = weights
     self.precision = precision
     self.segmentOffsets = ConstantBuffer(segmentOffsets)
-    tapOffsets = ConstantBuffer((0..<weights.taps).map { $0 * weights.inputs })
+    let offsets = (0..<weights.taps).map { $0 * weights.inputs }
+    let highOffset = Self.rowBytes(of: weights)
+    tapOffsets = ConstantBuffer(precision == .eight ? offsets : offsets + offsets.map { $0 + highOffset })
   }
 
   /// Where a layer reads and writes.
@@ -64,28 +67,38 @@ public struct QuantisedLinear: Sendable {
     }
   }
 
-  /// Bytes of a quantised row.
-  private var rowBytes: Int { (weights.taps * weights.inputs + 63) & ~63 }
+  /// Bytes of one byte of each value of a row, and of what rounding writes behind a ragged segment.
+  private static func rowBytes(of weights: PackedWeights) -> Int {
+    let slack = weights.inputs.isMultiple(of: 16) ? 0 : 15
+    return (weights.taps * weights.inputs + slack + 63) & ~63
+  }
+
+  /// Bytes of a quantised row: with 16 bits all low bytes, then all high ones.
+  private var rowBytes: Int { Self.rowBytes(of: weights) * (precision == .eight ? 1 : 2) }
 
   /// Bytes of scratch that `run` takes for `rows` rows.
   public func scratchBytes(rows: Int) -> Int {
-    2 * LaneScratch.bytes(rows * rowBytes, of: UInt8.self) + 2 * LaneScratch.bytes(rows, of: Float.self)
+    LaneScratch.bytes(rows * rowBytes, of: UInt8.self) + 2 * LaneScratch.bytes(rows, of: Float.self)
       + LaneScratch.bytes(weights.inputs, of: Float.self)
       + LaneScratch.bytes(MatrixProduct.scratchBytes, of: UInt8.self)
+  }
+
+  private var productPrecision: MatrixProduct.Precision {
+    precision == .eight ? .eight : weights.hasResiduals ? .sixteen : .sixteenByEight
   }
 
   /// Computes rows `range` on the calling thread.
   public func run(_ rows: Rows, _ range: Range<Int>, kernels: KernelTable, scratch: LaneScratch) {
     var scratch = scratch
     let bytes = scratch.take(range.count * rowBytes, of: UInt8.self)
-    let lowBytes = precision == .sixteen ? scratch.take(range.count * rowBytes, of: UInt8.self) : nil
     let scales = scratch.take(range.count, of: Float.self)
     let minima = scratch.take(range.count, of: Float.self)
     let normalised = scratch.take(weights.inputs, of: Float.self)
     let quantisation = RowQuantisation(
       source: rows.source, sourceStride: rows.sourceStride, rowIndices: rows.sourceIndices,
       segmentOffsets: segmentOffsets.pointer, segmentCount: weights.taps, segmentWidth: weights.inputs,
-      target: bytes, targetStride: rowBytes, lowTarget: lowBytes, scales: scales, minima: minima)
+      target: precision == .eight ? bytes : bytes + rowBytes / 2, targetStride: rowBytes,
+      lowTarget: precision == .eight ? nil : bytes, scales: scales, minima: minima)
     if let normalisation = rows.normalisation {
       kernels.normaliseAndQuantise(quantisation, range, normalisation, normalised)
     } else {
@@ -94,10 +107,9 @@ public struct QuantisedLinear: Sendable {
     // The product's rows count from the first of the range; its target is moved by as much.
     let shift = rows.targetIndices == nil ? range.lowerBound * rows.targetStride : 0
     let product = MatrixProduct(
-      activations: bytes, lowActivations: lowBytes.map { UnsafePointer($0) }, activationStride: rowBytes,
-      tapOffsets: tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth,
-      weights: weights.values.pointer, weightResiduals: weights.residuals?.pointer, rowScales: scales, rowScaleStep: 1,
-      rowMinima: minima,
+      activations: bytes, precision: productPrecision, activationStride: rowBytes,
+      tapOffsets: tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth, weights: weights.values.pointer,
+      rowScales: scales, rowScaleStep: 1, rowMinima: minima,
       columnScales: weights.scales.pointer, columnSums: weights.sums.pointer, bias: weights.bias.pointer,
       columnBlocks: weights.columnBlocks.pointer,
       activation: rows.activation, residual: rows.residual.map { $0 + shift },

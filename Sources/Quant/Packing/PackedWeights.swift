@@ -1,7 +1,8 @@
 internal import QuantKernels
 
 /// Weights as the tile kernels read them: panels of 32 columns, `[panel][tap][depth][32][4]` signed bytes, with
-/// each column's scale, bias and sum beside them.
+/// each column's scale, bias and sum beside them. With 16 bits the residuals of a panel lie behind its values, as if they
+/// were as many taps again.
 ///
 /// Columns may come in groups that lie apart in the output (the taps of a transposed convolution); a group
 /// starts on a block of 16 columns, and what pads it is not stored.
@@ -13,8 +14,7 @@ public struct PackedWeights: Sendable {
   public let depth: Int
   public let panels: Int
   let values: ConstantBuffer<Int8>
-  /// The residuals, packed as the values; nil for 8 bits.
-  let residuals: ConstantBuffer<Int8>?
+  let hasResiduals: Bool
   /// Per column: the sum of its weights in real values.
   let sums: ConstantBuffer<Float>
   let scales: ConstantBuffer<Float>
@@ -38,8 +38,9 @@ public struct PackedWeights: Sendable {
     panels = (blocksPerGroup * groupOffsets.count + 1) / 2
 
     let columns = panels * tileColumns
-    var packed = [Int8](repeating: 0, count: columns * taps * depth * 4)
-    var packedResiduals = [Int8](repeating: 0, count: tensor.residuals.isEmpty ? 0 : packed.count)
+    hasResiduals = !tensor.residuals.isEmpty
+    let parts = hasResiduals ? 2 : 1
+    var packed = [Int8](repeating: 0, count: columns * parts * taps * depth * 4)
     var sums = [Float](repeating: 0, count: columns)
     var scales = [Float](repeating: 0, count: columns)
     var biases = [Float](repeating: 0, count: columns)
@@ -59,14 +60,14 @@ public struct PackedWeights: Sendable {
           var residualSum: Int32 = 0
           for tap in 0..<taps {
             let source = (output * taps + tap) * inputs
-            let target = ((column / 32 * taps + tap) * depth * 32 + column % 32) * 4
+            let target = ((column / 32 * parts * taps + tap) * depth * 32 + column % 32) * 4
             for input in 0..<inputs {
               let value = tensor.values[source + input]
               packed[target + input / 4 * 128 + input % 4] = value
               sum += Int32(value)
-              if !tensor.residuals.isEmpty {
+              if hasResiduals {
                 let residual = tensor.residuals[source + input]
-                packedResiduals[target + input / 4 * 128 + input % 4] = residual
+                packed[target + taps * depth * 128 + input / 4 * 128 + input % 4] = residual
                 residualSum += Int32(residual)
               }
             }
@@ -76,7 +77,6 @@ public struct PackedWeights: Sendable {
       }
     }
     values = ConstantBuffer(packed)
-    residuals = packedResiduals.isEmpty ? nil : ConstantBuffer(packedResiduals)
     self.sums = ConstantBuffer(sums)
     self.scales = ConstantBuffer(scales)
     self.bias = ConstantBuffer(biases)
@@ -85,6 +85,6 @@ public struct PackedWeights: Sendable {
 
   /// Bytes held.
   public var bytes: Int {
-    values.bytes + (residuals?.bytes ?? 0) + sums.bytes + scales.bytes + bias.bytes + columnBlocks.bytes
+    values.bytes + sums.bytes + scales.bytes + bias.bytes + columnBlocks.bytes
   }
 }

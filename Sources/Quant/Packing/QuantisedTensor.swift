@@ -1,4 +1,4 @@
-/// Weights in int8, symmetric, one scale per output: weight ≈ value · scale, or with 16 bits (value + residual / 254) ·
+/// Weights in int8, symmetric, one scale per output: weight ≈ value · scale, or with 16 bits (value + residual / 256) ·
 /// scale.
 public struct QuantisedTensor: Sendable, Equatable {
   /// Output channels.
@@ -9,13 +9,13 @@ public struct QuantisedTensor: Sendable, Equatable {
   public let inputs: Int
   /// (outputs, taps, inputs), row-major.
   public let values: [Int8]
-  /// (outputs, taps, inputs): what rounding left, in 254ths of a step; empty for 8 bits.
+  /// (outputs, taps, inputs): what rounding left, in 256ths of a step; empty for 8 bits.
   public let residuals: [Int8]
   /// (outputs): the real value of one step.
   public let scales: [Float]
 
-  /// Residuals of one step: rounding leaves at most half a step, which is 127.
-  static let residualSteps: Float = 254
+  /// Residuals of one step, as many as low steps of an activation in 16 bits: their products have the same unit.
+  static let residualSteps: Float = 256
 
   /// Tensor of values that are already quantised. The counts must agree with the sizes.
   public init(
@@ -52,7 +52,9 @@ public struct QuantisedTensor: Sendable, Equatable {
         let rounded = steps.rounded(.toNearestOrEven)
         values[i] = Int8(rounded)
         if precision == .sixteen {
-          residuals[i] = Int8(((steps - rounded) * Self.residualSteps).rounded(.toNearestOrEven))
+          // Half a step would be 128.
+          let residual = ((steps - rounded) * Self.residualSteps).rounded(.toNearestOrEven)
+          residuals[i] = Int8(max(-127, min(127, residual)))
         }
       }
     }

@@ -4,55 +4,62 @@ import Quant
 /// A model that is timed: a shape of the published family, weights by formula.
 struct BenchModel {
   let name: String
-  let yaml: String
-  let frames: Int
-  let encoderOnly: Bool
+  /// Extents of an image: (x, y[, z]).
+  let size: [Int]
+  var frames = 1
+  var part = TimedNetwork.Part.whole
+  /// Landmark coordinates by a ConvViT; without it a ConvUNetR.
+  var findsLandmarks = false
 
-  /// CineMA-base for an image size; the last extent is left out for single slices.
-  static func base(_ name: String, size: [Int], frames: Int = 1, encoderOnly: Bool = false) -> BenchModel {
+  /// The largest one: a volume as the short-axis checkpoints take it.
+  static let volume = BenchModel(name: "base ConvUNetR, 192×192×16", size: [192, 192, 16])
+  /// Few tokens and nothing but an encoder: many weights for each of them.
+  static let landmarks = BenchModel(
+    name: "base ConvViT, landmarks, LAX 256×256", size: [256, 256], findsLandmarks: true)
+
+  static let all = [
+    volume,
+    BenchModel(name: "base encoder, 192×192×16", size: [192, 192, 16], part: .encoder),
+    BenchModel(name: "base encoder, 192×192", size: [192, 192], part: .encoder),
+    BenchModel(name: "base ConvUNetR, one slice of 30 phases, 192×192", size: [192, 192], frames: 30),
+    BenchModel(name: "base ConvUNetR, LAX 256×256", size: [256, 256]),
+    landmarks,
+  ]
+
+  /// The configuration, CineMA-base, as a checkpoint's config.yaml.
+  var yaml: String {
     let view = size.count == 3 ? "sax" : "lax_4c"
-    let yaml = """
+    let family = findsLandmarks ? "convvit" : "convunetr"
+    let decoder = """
+
+          dec_chans: [32, 64, 128, 256, 512]
+          dec_patch_size: [2, 2, 1]
+          dec_scale_factor: [2, 2, 1]
+      """
+    return """
       data:
         \(view): {patch_size: \(size), in_chans: 1}
       model:
-        name: convunetr
+        name: \(family)
         views: \(view)
-        out_chans: 4
-        convunetr:
+        n_frames: 1
+        out_chans: \(findsLandmarks ? 6 : 4)
+        \(family):
           size: base
           enc_patch_size: [4, 4, 1]
           enc_scale_factor: [2, 2, 1]
           enc_conv_chans: [64, 128]
           enc_conv_n_blocks: 2
-          dec_chans: [32, 64, 128, 256, 512]
-          dec_patch_size: [2, 2, 1]
-          dec_scale_factor: [2, 2, 1]
-      """
-    return BenchModel(name: name, yaml: yaml, frames: frames, encoderOnly: encoderOnly)
+      """ + (findsLandmarks ? "" : decoder)
   }
-
-  /// The largest one: a volume as the short-axis checkpoints take it.
-  static let volume = base("base ConvUNetR, 192×192×16", size: [192, 192, 16])
-
-  static let all = [
-    volume,
-    base("base encoder, 192×192×16", size: [192, 192, 16], encoderOnly: true),
-    base("base encoder, 192×192", size: [192, 192], encoderOnly: true),
-    base("base ConvUNetR, one slice of 30 phases, 192×192", size: [192, 192], frames: 30),
-    base("base ConvUNetR, LAX 256×256", size: [256, 256]),
-  ]
 
   /// One run of the model on made-up frames, again and again. Throws `ModelConfigError` or `CheckpointError`.
   func runner(kernels: KernelTable, pool: ThreadPool) throws -> () throws -> Void {
-    let network = try QuantisedConvUNetR(
-      config: ModelConfig(yaml: yaml), weights: WeightsByFormula(), batch: min(frames, Int8Segmenter.defaultBatch),
-      kernels: kernels, pool: pool)
-    let images = Self.pixels(network.pixelsPerFrame * frames)
-    return {
-      _ =
-        encoderOnly
-        ? try network.encodedTokens(of: images, count: frames) : try network.logits(of: images, count: frames)
-    }
+    let network = try TimedNetwork(
+      config: ModelConfig(yaml: yaml), part: part, batch: min(frames, Int8Segmenter.defaultBatch), kernels: kernels,
+      pool: pool)
+    let images = Self.pixels(size.reduce(frames, *))
+    return { _ = try network.run(images, count: frames) }
   }
 
   /// Values in 0…1.

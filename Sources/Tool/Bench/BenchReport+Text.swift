@@ -8,8 +8,12 @@ extension BenchReport {
       lines.append(String(format: "peak loop: %.2f vpdpbusd per cycle", peakInstructionsPerCycle))
     }
     lines += products.map(Self.line) + instructionSets.map(Self.line) + models.map(Self.line)
-    if !operators.isEmpty { lines.append("operators of \(BenchModel.volume.name), 1 thread:") }
-    lines += operators.map(Self.line)
+    for (index, part) in operators.enumerated() {
+      if index == 0 || operators[index - 1].model != part.model {
+        lines.append("operators of \(part.model), 1 thread:")
+      }
+      lines.append(Self.line(part))
+    }
     lines += streaming.map { [Self.line($0)] } ?? []
     if let peakMemoryMegabytes { lines.append("peak memory \(peakMemoryMegabytes) MB") }
     return lines

@@ -32,8 +32,9 @@ struct BenchReport: Codable {
     let medianSeconds: Double
   }
 
-  /// A kernel, or a shape of matrix product, within the largest model.
+  /// A kernel, or a shape of matrix product, within a model.
   struct Operator: Codable {
+    let model: String
     let name: String
     let calls: Int
     let seconds: Double

@@ -43,7 +43,9 @@ struct BenchRun: ParsableCommand {
       case .models:
         report.models = try ModelSection(kernels: kernels, threads: threads, repetitions: repetitions).measured()
       case .operators:
-        report.operators = try OperatorSection(kernels: kernels).measured()
+        for model in [BenchModel.volume, .landmarks] {
+          report.operators += try OperatorSection(model: model, kernels: kernels).measured()
+        }
       case .streaming:
         report.streaming = try StreamingSection(kernels: kernels, threads: threads, repetitions: repetitions)
           .measured()

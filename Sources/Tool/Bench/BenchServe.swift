@@ -14,13 +14,6 @@ struct BenchServe: ParsableCommand {
       float32, "memory" with the peak memory in megabytes. Weights are the reference's by formula.
       """)
 
-  /// What of the network runs.
-  enum Part: String, CaseIterable, ExpressibleByArgument {
-    case whole
-    /// The encoder's tokens behind the last norm, without the class token.
-    case encoder
-  }
-
   @Option(help: "The network's config.yaml.")
   var config: String
 
@@ -28,7 +21,7 @@ struct BenchServe: ParsableCommand {
   var image: String
 
   @Option(help: "What runs: whole or encoder.")
-  var part = Part.whole
+  var part = TimedNetwork.Part.whole
 
   @Option(help: "Threads.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
@@ -39,7 +32,8 @@ struct BenchServe: ParsableCommand {
 
   func run() throws {
     let pool = ThreadPool(threads: threads)
-    let network = try ServedNetwork(configPath: config, part: part, pool: pool)
+    let network = try TimedNetwork(
+      config: ModelConfig(path: config), part: part, kernels: .chosen(), pool: pool)
     let pixels = try RawFloats.read(image)
     var output = try network.run(pixels)
     answer("ready")
@@ -66,3 +60,5 @@ struct BenchServe: ParsableCommand {
     fflush(nil)
   }
 }
+
+extension TimedNetwork.Part: ExpressibleByArgument {}

@@ -1,14 +1,15 @@
 import Quant
 
-/// Each operator's share of the largest model's time, on one thread.
+/// Each operator's share of a model's time, on one thread.
 struct OperatorSection {
+  let model: BenchModel
   let kernels: KernelTable
 
   /// Throws what building or running the model throws.
   func measured() throws -> [BenchReport.Operator] {
     let clock = KernelClock()
     let pool = ThreadPool(threads: 1)
-    let run = try BenchModel.volume.runner(kernels: KernelTable(timing: kernels, with: clock), pool: pool)
+    let run = try model.runner(kernels: KernelTable(timing: kernels, with: clock), pool: pool)
     try run()
     clock.reset()
     let peak = MachinePeak.gigaOperations(pool: pool)
@@ -18,13 +19,14 @@ struct OperatorSection {
       let speed =
         entry.multiplyAccumulates > 0 ? 2 * Double(entry.multiplyAccumulates) / entry.seconds / 1e9 : nil
       return BenchReport.Operator(
-        name: entry.name, calls: entry.calls, seconds: entry.seconds, share: entry.seconds / total,
+        model: model.name, name: entry.name, calls: entry.calls, seconds: entry.seconds, share: entry.seconds / total,
         gigaOperationsPerSecond: speed, fractionOfPeak: speed.flatMap { speed in peak.map { speed / $0 } })
     }
     let rest = total - entries.reduce(0) { $0 + $1.seconds }
     return operators + [
       BenchReport.Operator(
-        name: "all else: copies, clearing, sharing out", calls: 1, seconds: rest, share: rest / total,
+        model: model.name, name: "all else: copies, clearing, sharing out", calls: 1, seconds: rest,
+        share: rest / total,
         gigaOperationsPerSecond: nil, fractionOfPeak: nil)
     ]
   }

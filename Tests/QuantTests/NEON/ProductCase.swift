@@ -26,9 +26,12 @@ struct ProductCase {
   /// The portable path's sums, (rows, 32).
   var golden: [Int32] {
     var sums = [Int32](repeating: 0, count: tileRows * tileColumns)
-    PortableTile.multiply(
-      activations: activations, rowOffsets: rowOffsets, rows: rows, tapOffsets: tapOffsets, tapCount: taps,
-      depth: depth, weights: weights, next: 0, target: &sums, targetStride: tileColumns)
+    weights.withUnsafeBufferPointer { weights in
+      PortableTile.multiply(
+        activations: activations, rowOffsets: rowOffsets, rows: rows, tapOffsets: tapOffsets, tapCount: taps,
+        depth: depth, weights: weights.baseAddress!, upcoming: UpcomingWeights(none: weights.baseAddress!),
+        target: &sums, targetStride: tileColumns)
+    }
     return Array(sums.prefix(rows * tileColumns))
   }
 

@@ -3,21 +3,18 @@
 public final class ConstantBuffer<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
   public let count: Int
   public let pointer: UnsafePointer<Value>
-  private let base: UnsafeMutableRawPointer
+  private let memory: ConstantMemory.Piece
 
   /// A copy of `values`.
   public init(_ values: [Value]) {
     let size = values.count * MemoryLayout<Value>.stride
-    let base = HugePages.allocate(size + ArenaPlan.slack)
-    base.initializeMemory(as: UInt8.self, repeating: 0, count: size + ArenaPlan.slack)
+    memory = ConstantMemory.reserve(size + ArenaPlan.slack)
+    let base = memory.start
     values.withUnsafeBytes { if let source = $0.baseAddress { base.copyMemory(from: source, byteCount: size) } }
     count = values.count
-    self.base = base
     pointer = UnsafePointer(base.assumingMemoryBound(to: Value.self))
   }
 
   /// Bytes of the values.
   public var bytes: Int { count * MemoryLayout<Value>.stride }
-
-  deinit { base.deallocate() }
 }

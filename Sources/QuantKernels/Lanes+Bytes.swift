@@ -1,0 +1,29 @@
+extension SIMD16 where Scalar == Float {
+  /// round(lane · inverseScale) limited to ±127, plus 128.
+  @inlinable @inline(always)
+  public func biasedBytes(_ inverseScale: Float) -> SIMD16<UInt8> {
+    let scaled = (self * inverseScale).minimum(Lanes(repeating: 127)).maximum(Lanes(repeating: -127))
+    return (scaled + 128).roundedBytes
+  }
+
+  /// round(lane · inverseScale + zero) limited to 0…255.
+  @inlinable @inline(always)
+  public func bytes(_ inverseScale: Float, zero: Float) -> SIMD16<UInt8> {
+    times(Lanes(repeating: inverseScale), plus: Lanes(repeating: zero))
+      .minimum(Lanes(repeating: 255)).maximum(Lanes()).roundedBytes
+  }
+
+  /// The high and the low bytes of round(lane · inverseScale + zero) limited to 0…65535.
+  @inlinable @inline(always)
+  func twoBytes(_ inverseScale: Float, zero: Float) -> (high: SIMD16<UInt8>, low: SIMD16<UInt8>) {
+    let limited = times(Lanes(repeating: inverseScale), plus: Lanes(repeating: zero))
+      .minimum(Lanes(repeating: 65535)).maximum(Lanes())
+    let bits = unsafeBitCast(limited + Lanes.roundingShift, to: SIMD16<UInt32>.self)
+    let upper = bits &>> 8
+    var high = SIMD16<UInt8>()
+    var low = SIMD16<UInt8>()
+    for lane in 0..<16 { high[lane] = UInt8(truncatingIfNeeded: upper[lane]) }
+    for lane in 0..<16 { low[lane] = UInt8(truncatingIfNeeded: bits[lane]) }
+    return (high, low)
+  }
+}
