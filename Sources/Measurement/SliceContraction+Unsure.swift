@@ -8,12 +8,11 @@ extension SliceContraction {
   private static let unsure = 0.1
   /// A slice is large from this part of the largest area at ED on; smaller ones lie at the apex, where cavities do vanish.
   private static let largePart = 0.4
-  /// How far below the median share an inner slice commonly stays: in the expert labels of ACDC's training patients 85 %
-  /// of the second and third slices from the base are above it.
-  private static let spread = 0.1
 
-  /// The same areas, those of large unsure slices no smaller than an expert's are to be expected: of an inner slice the
-  /// median share less 0.1, of the outermost at the base the median share times the chance that it is left there.
+  /// The same areas, those of large unsure slices no smaller than the median of what an expert's are to be expected: the
+  /// stack's median share of the slice's own area at ED, at the base only where the cavity is likelier there than gone.
+  /// In the labels of ACDC's training patients the second and third slices from the base differ from the median share
+  /// by nothing in the middle.
   ///
   /// - Parameters:
   ///   - areas: By slice along the stack and phase, in one unit.
@@ -27,11 +26,9 @@ extension SliceContraction {
     for position in fromBase
     where confidences[position] < Self.unsure && ofED[position] >= Self.largePart * largest {
       for (phase, share) in medianShares.enumerated() where areas[position].indices.contains(phase) {
-        let expected =
-          position == base
-          ? share * Self.staysAtBase(share: share, edOfNext: next > 0 ? ofED[base] / next : .infinity)
-          : share - Self.spread
-        areas[position][phase] = max(areas[position][phase], ofED[position] * expected)
+        let edOfNext = next > 0 ? ofED[base] / next : .infinity
+        guard position != base || Self.staysAtBase(share: share, edOfNext: edOfNext) > 0.5 else { continue }
+        areas[position][phase] = max(areas[position][phase], ofED[position] * share)
       }
     }
     return areas
