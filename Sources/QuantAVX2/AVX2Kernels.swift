@@ -8,7 +8,7 @@
     public static func multiply(
       _ product: MatrixProduct, rows: Range<Int>, panels: Range<Int>, scratch: UnsafeMutableRawPointer
     ) {
-      product.run(AVX2Tile.self, rows: rows, panels: panels, scratch: scratch)
+      AVX2Product(product, rows: rows, scratch: scratch).run(panels: panels)
     }
 
     public static func quantise(_ rows: RowQuantisation, _ range: Range<Int>) {

@@ -1,14 +1,23 @@
 public import CPlatform
 
 extension MatrixProduct {
-  /// Bytes of scratch for one thread: a tile's row offsets, its sums, and those of the low bytes.
-  @inlinable public static var scratchBytes: Int { 128 + 2 * tileCapacity * tileColumns * 4 }
+  /// Bytes of scratch that a tile takes: its row offsets, its sums, and those of the low bytes.
+  @inlinable public static var tileScratchBytes: Int { 128 + 2 * tileCapacity * tileColumns * 4 }
+
+  /// Bytes for a call's activations in 16 bits, where an instruction set wants them: 48 rows of 3072 and some more.
+  @inlinable public static var wideRowBytes: Int { 384 << 10 }
+
+  /// Bytes of scratch for one thread: a tile's, and for instruction sets that multiply in 16 bits, half a panel of weights
+  /// and the activations so widened.
+  ///
+  /// - Parameter steps: Words of four bytes in a column of the packed weights, those of the residuals included.
+  @inlinable public static func scratchBytes(steps: Int) -> Int { tileScratchBytes + steps * 128 + wideRowBytes }
 
   /// Computes rows `rows` × panels `panels` of the product.
   ///
   /// Panel by panel, so that a panel of weights stays in the first-level cache while the tiles of the rows,
   /// which lie in the second, pass by. Each output value depends on its own row only.
-  // Invariant: `scratch` holds `scratchBytes`, 64-byte aligned, and is used by no other thread.
+  // Invariant: `scratch` holds `tileScratchBytes`, 64-byte aligned, and is used by no other thread.
   @inlinable @inline(always)
   public func run<Tile: IntegerTile>(
     _: Tile.Type, rows: Range<Int>, panels: Range<Int>, scratch: UnsafeMutableRawPointer
@@ -70,5 +79,5 @@ extension MatrixProduct {
 
   /// Where output row `row` starts.
   @inlinable @inline(always)
-  func outputRow(_ row: Int) -> Int { (outputIndices.map { Int($0[row]) } ?? row) * outputStride }
+  public func outputRow(_ row: Int) -> Int { (outputIndices.map { Int($0[row]) } ?? row) * outputStride }
 }

@@ -88,18 +88,48 @@ extension MatrixProduct {
   @inlinable @inline(always)
   func finishHalves(_ tile: TileSums, low: Bool, gelu: Bool, residual: UnsafePointer<Float>?, whole: Bool) {
     for half in 0..<2 {
-      let columns = Columns(self, panel: tile.panel, half: half)
-      let width = whole ? 16 : columns.block.width
-      guard width > 0 else { continue }
-      for r in 0..<tile.rows.count {
-        let place = (tile.rows.lowerBound + r) * rowScaleStep
-        let target = outputRow(tile.rows.lowerBound + r) + columns.block.offset
-        var value = columns.values(
-          tile.products(r, half: half, low: low), scale: rowScales[place], minimum: rowMinima[place])
-        if gelu { value = value.gelu }
-        if let residual { value = value + Lanes.load(residual + target, count: width) }
-        value.store(output + target, count: width)
-      }
+      finishHalf(tile, half: half, low: low, gelu: gelu, residual: residual, whole: whole)
+    }
+  }
+
+  @inlinable @inline(always)
+  func finishHalf(
+    _ tile: TileSums, half: Int, low: Bool, gelu: Bool, residual: UnsafePointer<Float>?, whole: Bool
+  ) {
+    let columns = Columns(self, panel: tile.panel, half: half)
+    let width = whole ? 16 : columns.block.width
+    guard width > 0 else { return }
+    for r in 0..<tile.rows.count {
+      let place = (tile.rows.lowerBound + r) * rowScaleStep
+      let target = outputRow(tile.rows.lowerBound + r) + columns.block.offset
+      var value = columns.values(
+        tile.products(r, half: half, low: low), scale: rowScales[place], minimum: rowMinima[place])
+      if gelu { value = value.gelu }
+      if let residual { value = value + Lanes.load(residual + target, count: width) }
+      value.store(output + target, count: width)
+    }
+  }
+
+  /// The epilogue of one block of a tile's columns, for kernels that compute one block after the other: value by value
+  /// the arithmetic of the whole tile's.
+  ///
+  /// - Parameters:
+  ///   - sums: As a whole tile has them: 32 to a row, with 16 bits the low bytes' behind `tileCapacity` rows.
+  ///   - half: Which of the panel's two blocks.
+  // Invariant: sums holds the rows' sums of that block.
+  @inlinable @inline(always)
+  public func finish(_ sums: UnsafePointer<Int32>, panel: Int, half: Int, rows: Range<Int>) {
+    let tile = TileSums(sums: sums, panel: panel, rows: rows)
+    switch (columnBlocks[panel * 2 + half].width == 16, precision == .eight, activation, residual) {
+    case (true, true, .identity, nil):
+      finishHalf(tile, half: half, low: false, gelu: false, residual: nil, whole: true)
+    case (true, true, .identity, let residual?):
+      finishHalf(tile, half: half, low: false, gelu: false, residual: residual, whole: true)
+    case (true, true, .gelu, nil):
+      finishHalf(tile, half: half, low: false, gelu: true, residual: nil, whole: true)
+    default:
+      finishHalf(
+        tile, half: half, low: precision != .eight, gelu: activation == .gelu, residual: residual, whole: false)
     }
   }
 }

@@ -17,7 +17,7 @@ public struct QuantisedConvolution: Sendable {
     tapOffsets = ConstantBuffer(geometry.tapOffsets.map { $0 * weights.tensor.inputs })
   }
 
-  public var scratchBytes: Int { LaneScratch.bytes(MatrixProduct.scratchBytes, of: UInt8.self) }
+  public var scratchBytes: Int { LaneScratch.bytes(MatrixProduct.scratchBytes(steps: weights.steps), of: UInt8.self) }
 
   /// The int8 volume and the scales of a batch.
   public struct Workspace: Sendable {

@@ -80,7 +80,7 @@ public struct QuantisedLinear: Sendable {
   public func scratchBytes(rows: Int) -> Int {
     LaneScratch.bytes(rows * rowBytes, of: UInt8.self) + 2 * LaneScratch.bytes(rows, of: Float.self)
       + LaneScratch.bytes(weights.inputs, of: Float.self)
-      + LaneScratch.bytes(MatrixProduct.scratchBytes, of: UInt8.self)
+      + LaneScratch.bytes(MatrixProduct.scratchBytes(steps: weights.steps), of: UInt8.self)
   }
 
   private var productPrecision: MatrixProduct.Precision {

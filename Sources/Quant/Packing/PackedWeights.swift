@@ -83,6 +83,9 @@ public struct PackedWeights: Sendable {
     columnBlocks = ConstantBuffer(blocks)
   }
 
+  /// Words of four bytes in a column of the packed values.
+  var steps: Int { taps * depth * (hasResiduals ? 2 : 1) }
+
   /// Bytes held.
   public var bytes: Int {
     values.bytes + sums.bytes + scales.bytes + bias.bytes + columnBlocks.bytes
