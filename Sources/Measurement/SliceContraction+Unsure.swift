@@ -19,7 +19,7 @@ extension SliceContraction {
   ///   - confidences: By slice, 0…1.
   func withoutLosses(_ areas: [[Double]], confidences: [Double]) -> [[Double]] {
     let ofED = areas.map { $0.indices.contains(ed) ? $0[ed] : 0 }
-    let fromBase = Self.fromBase(ofED)
+    let fromBase = StackEnds.fromBase(ofED)
     guard let base = fromBase.first, let largest = ofED.max() else { return areas }
     let next = ofED[fromBase[1]]
     var areas = areas
@@ -42,14 +42,5 @@ extension SliceContraction {
   ///   - edOfNext: Area at ED relative to the next slice's.
   private static func staysAtBase(share: Double, edOfNext: Double) -> Double {
     1 / (1 + exp(5.04 - 3.98 * share - 4.38 * min(edOfNext, 1.5)))
-  }
-
-  /// Positions from the first slice with a cavity at ED to the last, the end with the larger areas first.
-  private static func fromBase(_ ofED: [Double]) -> [Int] {
-    guard let first = ofED.firstIndex(where: { $0 > 0 }), let last = ofED.lastIndex(where: { $0 > 0 }), first < last
-    else { return [] }
-    let atFirst = ofED[first] + ofED[first + 1]
-    let atLast = ofED[last] + ofED[last - 1]
-    return atFirst >= atLast ? Array(first...last) : (first...last).reversed()
   }
 }

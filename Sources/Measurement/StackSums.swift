@@ -37,6 +37,16 @@ struct StackSums {
           return [Bool](repeating: !isStray, count: phaseCount)
         })
     }
+    if isComplete {
+      for (phase, positions) in BasalRemnants(areas.map(\.leftVentricle)).positions.enumerated() {
+        for position in positions {
+          areas[position].leftVentricle[phase] = 0
+          areas[position].myocardium[phase] = 0
+          counted[position].leftVentricle[phase] = false
+          counted[position].myocardium[phase] = false
+        }
+      }
+    }
     func curve(_ structure: Structure) -> [Double] {
       (0..<phaseCount).map { phase in areas.reduce(0) { $0 + $1[structure][phase] } }
     }

@@ -122,12 +122,18 @@ def gaussian(sigma: float) -> Tensor:
     return (tap / tap.sum())[None, None]
 
 
-def change_intensity(image: Tensor, rng: np.random.Generator) -> Tensor:
-    """[0, 1] -> [0, 1]: gamma, contrast, blur (each axis its own: motion smears one), noise."""
+def change_contrast(image: Tensor, rng: np.random.Generator) -> Tensor:
+    """[0, 1] -> about [0, 1]: gamma, contrast, brightness."""
     image = image ** math.exp(rng.uniform(math.log(0.5), math.log(1.8)))
     if rng.random() < 0.5:
         contrast, brightness = rng.uniform(0.75, 1.25), rng.uniform(-0.1, 0.1)
         image = (image - 0.5) * contrast + 0.5 + brightness
+    return image
+
+
+def change_intensity(image: Tensor, rng: np.random.Generator) -> Tensor:
+    """[0, 1] -> [0, 1]: contrast, blur (each axis its own: motion smears one), noise."""
+    image = change_contrast(image, rng)
     if rng.random() < 0.2:
         across, along = gaussian(rng.uniform(0.4, 1.4)), gaussian(rng.uniform(0.4, 1.4))
         image = F.conv2d(image[None, None], across[..., None], padding=(3, 0))
@@ -156,6 +162,15 @@ def random_sample(item: Slice, rng: np.random.Generator) -> tuple[Tensor, Tensor
     low, high = rng.uniform(0.0, 1.5), rng.uniform(98.0, 100.0)
     image = change_intensity(window(image, mask, (low, high)), rng) * mask
     return image, label
+
+
+def clean_sample(item: Slice, rng: np.random.Generator) -> Tensor:
+    """(SIZE, SIZE) in [0, 1]: another place, size and contrast, but none of an image's faults, so that a network that
+    learns these pictures by heart is surprised by a fault."""
+    points = random_points(item, rng)
+    mask = inside(points, tuple(item.image.shape))
+    image = window(sample(item.image[None], points)[0], mask)
+    return change_contrast(image, rng).clamp(0, 1) * mask
 
 
 def random_batch(slices: list[Slice], size: int, rng: np.random.Generator) -> Batch:

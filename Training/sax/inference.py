@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from .precision import fast_precision
 from .sampling import canvas_points, inside, plain_crop, sample
 
 FINE, COARSE = 1.0, 2.0  # mm per canvas pixel
@@ -17,11 +18,11 @@ GRID = 8.0  # mm
 
 
 @torch.no_grad()
-def run(model: nn.Module, crops: list[Tensor], bf16: bool = True) -> Tensor:
+def run(model: nn.Module, crops: list[Tensor]) -> Tensor:
     """Crops (192, 192) -> logits (n, 4, 192, 192) in float32."""
     parts = []
     for batch in torch.stack(crops)[:, None].split(8):
-        with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+        with fast_precision():
             logits = model({"sax": batch.to(memory_format=torch.channels_last)})["sax"]
         parts.append(logits.float())
     return torch.cat(parts)

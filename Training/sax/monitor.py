@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from .data import Stack
+from .precision import fast_precision
 from .sampling import canvas_points, plain_crop, sample
 
 matplotlib.use("Agg")
@@ -71,7 +72,7 @@ class Monitor:
     def dice(self, step: int, model: nn.Module) -> None:
         counts = np.zeros((3, 2))
         for images, labels in zip(self.images.split(16), self.labels.split(16)):
-            with torch.autocast("cpu", torch.bfloat16):
+            with fast_precision():
                 logits = model({"sax": images.to(memory_format=torch.channels_last)})["sax"]
             counts += dice_counts(logits.argmax(1), labels)
         scores = dict(zip(NAMES, (2 * counts[:, 0] / counts[:, 1]).round(4).tolist()))

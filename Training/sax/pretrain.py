@@ -18,11 +18,12 @@ from torch import Tensor, nn
 from cinema.config import load, model_config
 from cinema.mae import CineMA
 
-from .augment import random_batch
+from .augment import clean_sample
 from .checkpoint import Checkpoint
 from .export import replace
 from .monitor import Monitor
 from .pool import unlabelled_slices
+from .precision import fast_precision
 from .train import learning_rate, parameter_groups
 
 SHARED = ("enc_down_dict.", "encoder.")
@@ -72,9 +73,10 @@ def main() -> None:
 
     for step in range(start, args.steps):
         rng = np.random.default_rng((2, step))
-        images = random_batch(slices, args.batch, rng).images
+        picked = rng.choice(len(slices), args.batch)
+        images = torch.stack([clean_sample(slices[i], rng) for i in picked])[:, None]
         removed = {"sax": random_removal(args.batch, tokens, ratio, rng)}
-        with torch.autocast("cpu", torch.bfloat16):
+        with fast_precision():
             loss, _ = model({"sax": images}, removed)
         optimiser.zero_grad()
         loss.backward()

@@ -23,6 +23,7 @@ from .data import load_stack
 from .losses import segmentation_loss
 from .monitor import Monitor
 from .pool import long_axis_slices, slices_of
+from .precision import fast_precision
 from .split import ACDC, CC0, subjects
 
 
@@ -94,7 +95,7 @@ def main() -> None:
     def gradient_step(step: int) -> float:
         batch = random_batch(slices, args.batch, np.random.default_rng((1, args.seed, step)))
         images = batch.images.to(memory_format=torch.channels_last)
-        with torch.autocast("cpu", torch.bfloat16):
+        with fast_precision():
             logits: Tensor = model({"sax": images})["sax"]
         loss = segmentation_loss(logits.float(), batch.labels, batch.labelled)
         optimiser.zero_grad()
