@@ -3,7 +3,7 @@
   import QuantKernels
 
   /// Four rows × sixteen columns: 8 ymm accumulators, four of weights, two of a row's activations. A step of the inner
-  /// dimension is 16 `vpmaddwd`, which Zen 3 takes in 8 cycles, and as many additions.
+  /// dimension is 16 `vpmaddwd` and as many additions.
   enum AVX2Block {
     /// With activations of 16 bits (`AVX2Activations`).
     // Invariant: row r of tap t has 8 · depth readable bytes at activations + rowOffsets[r] + 2 · tapOffsets[t]; weights

@@ -8,6 +8,9 @@
   /// activations once for all panels and taps, as long as they fit into the second-level cache. What is left of a step of
   /// the inner dimension are the multiplications and additions (`AVX2Block`). Half a panel that holds no column is not
   /// computed: layers of 16 and 48 outputs have one.
+  ///
+  /// Zen 3, 1 thread, quantisation and epilogue included: 97–114 GOP/s (`cinewatch bench --only instruction-sets`); one
+  /// `vpmaddwd` a cycle would be 112 at 3.5 GHz.
   struct AVX2Product {
     let product: MatrixProduct
     let rows: Range<Int>

@@ -2,11 +2,9 @@
   internal import _Builtin_intrinsics.intel
   public import QuantKernels
 
-  /// AVX2, exact: the even and the odd bytes are widened to 16 bits and multiplied by two `vpmaddwd`, as
-  /// `vpmaddubsw` would saturate. The tile of 12 × 32 is computed as 3 × 2 blocks of 4 rows × 16 columns:
-  /// 8 ymm accumulators, four ymm of split weights, two of activations.
-  ///
-  /// Zen 4, 1 thread, on a busy machine: 18–29 % of the `vpdpbusd` peak (81–132 GOP/s).
+  /// AVX2, exact, for attention's short products (all others: `AVX2Product`): the even and the odd bytes are widened to 16
+  /// bits and multiplied by two `vpmaddwd`, as `vpmaddubsw` would saturate. The tile of 12 × 32 is computed as 3 × 2 blocks
+  /// of 4 rows × 16 columns: 8 ymm accumulators, four ymm of split weights, two of activations.
   public enum AVX2Tile: IntegerTile {
     public static let mostRows = 12
     public static let rowStep = 4

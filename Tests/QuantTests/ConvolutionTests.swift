@@ -12,6 +12,8 @@ import Testing
   static let shapes = [
     Shape(extents: [7, 5], inputs: 16, outputs: 32), Shape(extents: [12, 12], inputs: 48, outputs: 48),
     Shape(extents: [5, 4, 3], inputs: 20, outputs: 17), Shape(extents: [6, 6, 8], inputs: 32, outputs: 64),
+    // Rows that do not start at whole words, and a panel without columns in its second half.
+    Shape(extents: [5, 4, 3], inputs: 18, outputs: 33),
   ]
 
   /// norm → GELU → convolution in float, on a zero-padded image.
