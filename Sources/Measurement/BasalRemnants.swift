@@ -6,6 +6,8 @@
 struct BasalRemnants {
   /// Positions of the slices whose cavity is no ventricle, by phase.
   let positions: [[Int]]
+  /// The outermost slice at the base that shows a cavity at any phase; nil if too few do to tell.
+  let outermost: Int?
 
   /// Of the next slice's area at the same phase.
   private static let leastPart = 0.5
@@ -20,13 +22,21 @@ struct BasalRemnants {
     let fromBase = StackEnds.fromBase(areas.map { $0.max() ?? 0 })
     guard fromBase.count >= Self.leastSlices else {
       positions = [[Int]](repeating: [], count: phaseCount)
+      outermost = nil
       return
     }
+    outermost = fromBase.first
     positions = (0..<phaseCount).map { phase in
       let course = fromBase.map { areas[$0][phase] }
       let outermost = course.indices.dropLast().filter { course[$0] > 0 }.prefix(Self.reach)
       let innermost = outermost.last { course[$0] < Self.leastPart * course[$0 + 1] || course[$0 + 1] == 0 }
       return innermost.map { Array(fromBase[...$0]) } ?? []
     }
+  }
+
+  /// Whether a slice is the outermost one and what it shows at a phase is a remnant: the ventricle has left it then, and the
+  /// network has not lost it.
+  func hasLeft(_ position: Int, phase: Int) -> Bool {
+    position == outermost && positions[phase].contains(position)
   }
 }

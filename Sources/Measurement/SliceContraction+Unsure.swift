@@ -17,7 +17,10 @@ extension SliceContraction {
   /// - Parameters:
   ///   - areas: By slice along the stack and phase, in one unit.
   ///   - confidences: By slice, 0…1.
-  func withoutLosses(_ areas: [[Double]], confidences: [Double]) -> [[Double]] {
+  ///   - remnants: Where a slice that a ventricle has left is known by what remains in it, nothing was lost.
+  func withoutLosses(
+    _ areas: [[Double]], confidences: [Double], remnants: BasalRemnants? = nil
+  ) -> [[Double]] {
     let ofED = areas.map { $0.indices.contains(ed) ? $0[ed] : 0 }
     let fromBase = StackEnds.fromBase(ofED)
     guard let base = fromBase.first, let largest = ofED.max() else { return areas }
@@ -27,7 +30,9 @@ extension SliceContraction {
     where confidences[position] < Self.unsure && ofED[position] >= Self.largePart * largest {
       for (phase, share) in medianShares.enumerated() where areas[position].indices.contains(phase) {
         let edOfNext = next > 0 ? ofED[base] / next : .infinity
-        guard position != base || Self.staysAtBase(share: share, edOfNext: edOfNext) > 0.5 else { continue }
+        guard position != base || Self.staysAtBase(share: share, edOfNext: edOfNext) > 0.5,
+          remnants?.hasLeft(position, phase: phase) != true
+        else { continue }
         areas[position][phase] = max(areas[position][phase], ofED[position] * share)
       }
     }

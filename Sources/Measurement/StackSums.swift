@@ -37,8 +37,9 @@ struct StackSums {
           return [Bool](repeating: !isStray, count: phaseCount)
         })
     }
-    if isComplete {
-      for (phase, positions) in BasalRemnants(areas.map(\.leftVentricle)).positions.enumerated() {
+    let remnants = isComplete ? BasalRemnants(areas.map(\.leftVentricle)) : nil
+    if let remnants {
+      for (phase, positions) in remnants.positions.enumerated() {
         for position in positions {
           areas[position].leftVentricle[phase] = 0
           areas[position].myocardium[phase] = 0
@@ -53,7 +54,7 @@ struct StackSums {
     let cavities = areas.map(\.leftVentricle)
     if let ed = CyclePhases(curve: curve(.leftVentricle))?.ed, let contraction = SliceContraction(cavities, ed: ed) {
       let plausible = contraction.withoutLosses(
-        contraction.bounded(cavities), confidences: slices.map(\.confidence))
+        contraction.bounded(cavities), confidences: slices.map(\.confidence), remnants: remnants)
       for position in areas.indices { areas[position].leftVentricle = plausible[position] }
     }
     let left = curve(.leftVentricle)

@@ -1,6 +1,6 @@
 #if arch(x86_64)
   internal import CPlatform
-  public import QuantKernels
+  internal import QuantKernels
 
   /// A matrix product by AVX2, exact: `vpmaddwd` multiplies in 16 bits, as `vpmaddubsw` would saturate.
   ///

@@ -66,4 +66,16 @@ import Testing
     apex[4][1] = 0
     #expect(Self.withoutLosses(apex, confidences: [0.9, 0.9, 0.9, 0.9, 0.01]) == apex)
   }
+
+  @Test func whatIsKnownToHaveLeftTheBaseIsNotLost() {
+    let seen = [[1000.0, 100], [1000, 850], [950, 800], [700, 590], [300, 240]]
+    let remnants = BasalRemnants(seen)
+    #expect(remnants.hasLeft(0, phase: 1))
+    var areas = seen
+    areas[0][1] = 0
+    let confidences = [0.02, 0.9, 0.9, 0.9, 0.9]
+    #expect(Self.withoutLosses(areas, confidences: confidences)[0][1] > 750)
+    let contraction = SliceContraction(areas, ed: 0)
+    #expect(contraction?.withoutLosses(areas, confidences: confidences, remnants: remnants) == areas)
+  }
 }
