@@ -19,6 +19,7 @@ from sax.checkpoint import Checkpoint
 from sax.data import load_stack
 from sax.losses import segmentation_loss
 from sax.monitor import Monitor
+from sax.precision import fast_precision
 from sax.split import subjects
 from sax.train import learning_rate, parameter_groups, update_average
 
@@ -61,7 +62,7 @@ def main() -> None:
         images, labels = random_planes(stacks[rng.integers(len(stacks))], int(rng.integers(2)), rng)
         there = random_subset(len(images), rng)
         planes = {z: images[z][None, None] for z in there}
-        with torch.autocast("cpu", torch.bfloat16):
+        with fast_precision():
             encoder = StreamingEncoder(model)
             encoder.encode(planes)
             logits = encoder.decode(planes)
