@@ -20,7 +20,7 @@ from sax.data import Stack, load_stack
 from sax.monitor import dice_counts
 from sax.split import subjects
 
-from .orders import BASE_APEX, MIDDLE_OUT, ORDERS, order
+from .orders import ORDERS, order
 from .streaming import StreamingEncoder
 from .volumes import MOST_SLICES, SPACING, plain_planes, scaled
 
@@ -102,7 +102,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--config", type=Path, default=Path("configs/cinewatch-sax-3d.yaml"))
     parser.add_argument("--run", type=Path, default=Path("runs/sax3d"))
-    parser.add_argument("--orders", nargs="+", choices=ORDERS, default=[BASE_APEX, MIDDLE_OUT])
+    parser.add_argument("--orders", nargs="+", choices=ORDERS, default=ORDERS)
     parser.add_argument("--patients", type=int, help="only so many of the held-out, spread over them")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
