@@ -6,14 +6,17 @@ struct FrameLabels: Sendable, Equatable {
   var labels: LabelMap
   /// Mean probability of the labels; nil where the frame shows nothing.
   var confidence: Double?
+  /// Mean of the encoder's tokens; empty where the frame shows nothing or the network hands out none.
+  var pooledTokens: [Float] = []
 
   /// A frame that shows nothing.
   init(columns: Int, rows: Int) {
     labels = LabelMap(columns: columns, rows: rows)
   }
 
-  init(labels: LabelMap, confidence: Double?) {
+  init(labels: LabelMap, confidence: Double?, pooledTokens: [Float]) {
     self.labels = labels
     self.confidence = confidence
+    self.pooledTokens = pooledTokens
   }
 }

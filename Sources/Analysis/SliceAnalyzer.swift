@@ -64,7 +64,8 @@ public struct SliceAnalyzer: Sendable {
       index: slice.index, geometry: slice.geometry, phases: phases, rr: slice.rr,
       confidence: confidences.isEmpty
         ? 0 : preparation.confidence(confidences.reduce(0, +) / Double(confidences.count)),
-      isRepeat: slice.isRepeat, papillaryMuscles: papillaryMuscles, senderNumber: slice.senderNumber)
+      isRepeat: slice.isRepeat, papillaryMuscles: papillaryMuscles, senderNumber: slice.senderNumber,
+      pooledTokens: frames.meanTokens)
     return SliceAnalysis(result: result, labels: labels, heart: heart, timings: timings)
   }
 
@@ -103,11 +104,15 @@ public struct SliceAnalyzer: Sendable {
       repeating: FrameLabels(columns: geometry.columns, rows: geometry.rows), count: frames.count)
     guard !shown.isEmpty else { return result }
     let valuesPerFrame = segmenter.classCount * segmenter.columns * segmenter.rows
-    let logits = try segmenter.checkedLogits(of: canvases, count: shown.count)
+    let found = try segmenter.checkedSegmentation(of: canvases, count: shown.count)
+    let tokensPerFrame = found.pooledTokens.count / shown.count
     for (position, frame) in shown.enumerated() {
       let (map, confidence) = resampler.labels(
-        from: logits[position * valuesPerFrame..<(position + 1) * valuesPerFrame], classes: segmenter.classCount)
-      result[frame] = FrameLabels(labels: map.anatomicallyConsistent(), confidence: confidence)
+        from: found.logits[position * valuesPerFrame..<(position + 1) * valuesPerFrame],
+        classes: segmenter.classCount)
+      result[frame] = FrameLabels(
+        labels: map.anatomicallyConsistent(), confidence: confidence,
+        pooledTokens: Array(found.pooledTokens[position * tokensPerFrame..<(position + 1) * tokensPerFrame]))
     }
     return result
   }

@@ -50,8 +50,12 @@ public struct SliceInProgress: Sendable {
     isPlaceGiven = true
   }
 
-  /// Memory held, bytes: the label maps (the pixels are shared with whoever assembles the slice).
-  public var bytes: Int { labels.count * geometry.columns * geometry.rows }
+  /// Memory held, bytes: label maps and tokens (the pixels are shared with whoever assembles the slice).
+  public var bytes: Int {
+    labels.values.reduce(labels.count * geometry.columns * geometry.rows) {
+      $0 + $1.value.pooledTokens.count * MemoryLayout<Float>.stride
+    }
+  }
 
   /// Does the next piece of work: a look for the heart, or the labels of four frames.
   ///

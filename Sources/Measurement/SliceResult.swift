@@ -16,10 +16,13 @@ public struct SliceResult: Sendable, Equatable {
   public var papillaryMuscles: PapillaryMuscles
   /// Slice index as the sender numbers it along the stack; nil when its frames state none or several.
   public var senderNumber: Int?
+  /// What the network's encoder makes of the slice: the mean of its tokens over the crop around the heart and over the
+  /// phases. Empty if the network hands out none, or no frame shows anything.
+  public var pooledTokens: [Float]
 
   public init(
     index: Int, geometry: SliceGeometry, phases: [PhaseResult], rr: RRInterval?, confidence: Double, isRepeat: Bool,
-    papillaryMuscles: PapillaryMuscles = .cavity, senderNumber: Int? = nil
+    papillaryMuscles: PapillaryMuscles = .cavity, senderNumber: Int? = nil, pooledTokens: [Float] = []
   ) {
     self.index = index
     self.geometry = geometry
@@ -29,6 +32,7 @@ public struct SliceResult: Sendable, Equatable {
     self.isRepeat = isRepeat
     self.papillaryMuscles = papillaryMuscles
     self.senderNumber = senderNumber
+    self.pooledTokens = pooledTokens
   }
 
   /// Area of each structure in one phase, mm²; nil if the pixel spacing is unknown.

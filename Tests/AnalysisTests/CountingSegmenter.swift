@@ -20,4 +20,9 @@ final class CountingSegmenter: FrameSegmenter {
     count.withLock { $0 += frames }
     return try base.logits(of: images, count: frames)
   }
+
+  func segmentation(of images: [Float], count frames: Int) throws -> SegmentedFrames {
+    count.withLock { $0 += frames }
+    return try base.segmentation(of: images, count: frames)
+  }
 }

@@ -24,6 +24,16 @@ struct BrightnessSegmenter: FrameSegmenter {
     }
     return logits
   }
+
+  /// Two tokens: a frame's brightness and its contrast, to no meaning but to tell frames apart.
+  func segmentation(of images: [Float], count: Int) throws -> SegmentedFrames {
+    let size = columns * rows
+    let pooled = (0..<count).flatMap { frame in
+      let pixels = images[frame * size..<(frame + 1) * size]
+      return [pixels.reduce(0, +) / Float(size), pixels.reduce(0) { $0 + $1 * $1 } / Float(size)]
+    }
+    return SegmentedFrames(logits: try logits(of: images, count: count), pooledTokens: pooled)
+  }
 }
 
 /// Slices with a round heart in them.

@@ -54,6 +54,25 @@ import Testing
     #expect(analysis.result.phases[1].areasPixels.leftVentricle == 0)
   }
 
+  @Test func theTokensOfASliceAreTheMeanOverTheFramesThatShowSomething() throws {
+    var slice = Drawing.slice(radii: [26, 20, 23])
+    let heart = try analyzer.analyze(slice).heart
+    func tokens(_ phases: [Int]) throws -> [Float] {
+      let alone = try phases.map { phase in
+        try analyzer.labels(of: [slice.frames[phase]], geometry: slice.geometry, around: heart)[0].pooledTokens
+      }
+      let count = Float(alone.count)
+      return (0..<2).map { index in alone.map { $0[index] }.reduce(0, +) / count }
+    }
+    let ofAll = try tokens([0, 1, 2])
+    #expect(try analyzer.analyze(slice).result.pooledTokens == ofAll)
+    let ofOthers = try tokens([0, 2])
+    slice.frames[1].pixels = slice.frames[1].pixels.map { _ in 0 }
+    #expect(try analyzer.analyze(slice).result.pooledTokens == ofOthers)
+    for phase in slice.frames.indices { slice.frames[phase].pixels = slice.frames[1].pixels }
+    #expect(try analyzer.analyze(slice).result.pooledTokens.isEmpty)
+  }
+
   @Test func withoutSpacingTheSliceIsStillSegmented() throws {
     let analysis = try analyzer.analyze(Drawing.slice(radii: [26, 20], spacing: nil))
     #expect(analysis.heart.origin == .seen)

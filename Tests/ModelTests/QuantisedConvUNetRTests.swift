@@ -30,6 +30,55 @@ import Testing
     }
   }
 
+  @Test func pooledTokensAreTheSameBitsForAnyBatchThreadsAndInstructionSet() throws {
+    let count = 3
+    let images = QuantisableModel.frames(count)
+    let size = images.count / count
+    let whole = try Self.segmenter(set: .fastest, threads: 1, batch: count)
+    let expected = try whole.segmentation(of: images, count: count)
+    #expect(try whole.logits(of: images, count: count) == expected.logits)
+    let dimension = expected.pooledTokens.count / count
+    #expect(Array(expected.pooledTokens[..<dimension]) != Array(expected.pooledTokens[(2 * dimension)...]))
+    for set in InstructionSet.allCases.filter(\.isAvailable) {
+      for (threads, batch) in [(1, 1), (2, 2), (3, 3)] {
+        let segmenter = try Self.segmenter(set: set, threads: threads, batch: batch)
+        #expect(try segmenter.segmentation(of: images, count: count) == expected)
+        let last = try segmenter.segmentation(of: Array(images[(2 * size)...]), count: 1)
+        #expect(last.pooledTokens == Array(expected.pooledTokens[(2 * dimension)...]))
+      }
+    }
+  }
+
+  @Test func pooledTokensAreTheMeansOfTheEncodedTokens() throws {
+    let images = QuantisableModel.frames(2)
+    let network = try QuantisedConvUNetR(
+      config: ModelConfig(yaml: QuantisableModel.yaml), weights: WeightsByFormula(), batch: 2,
+      kernels: KernelTable(.fastest), pool: ThreadPool(threads: 1))
+    let tokens = try network.encodedTokens(of: images, count: 2)
+    let pooled = try network.segmentation(of: images, count: 2).pooledTokens
+    let dimension = network.config.encoder.dimension
+    #expect(pooled.count == 2 * dimension)
+    let rows = tokens.count / (2 * dimension)
+    for (index, mean) in pooled.enumerated() {
+      let (frame, channel) = index.quotientAndRemainder(dividingBy: dimension)
+      let sum = (0..<rows).reduce(0.0) { $0 + Double(tokens[(frame * rows + $1) * dimension + channel]) }
+      #expect(abs(Double(mean) - sum / Double(rows)) < 1e-4)
+    }
+  }
+
+  @Test func pooledTokensAreCloseToFloat() throws {
+    let images = QuantisableModel.frames(2)
+    let expected = try ReferenceSegmenter(
+      network: ConvUNetR(config: ModelConfig(yaml: QuantisableModel.yaml), weights: WeightsByFormula()),
+      name: "small", version: "1", checksum: "", threads: 1
+    ).segmentation(of: images, count: 2).pooledTokens
+    let found = try Self.segmenter(set: .fastest, threads: 2, batch: 2).segmentation(of: images, count: 2).pooledTokens
+    #expect(found.count == expected.count)
+    let difference = zip(found, expected).reduce(0.0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
+    let norm = expected.reduce(0.0) { $0 + Double($1 * $1) }
+    #expect((difference / norm).squareRoot() < 0.05)
+  }
+
   @Test func logitsAreCloseToFloat() throws {
     let images = QuantisableModel.frames(2)
     let expected = try ReferenceSegmenter(

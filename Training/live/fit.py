@@ -33,13 +33,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="folder of the weights the areas were measured with")
     arguments = parser.parse_args()
+    weights = hashlib.sha256((arguments.model / "model.safetensors").read_bytes()).hexdigest()
+    for path in arguments.areas.glob("*/*.json"):
+        if json.loads(path.read_text())["model"]["checksum"] != weights:
+            parser.error(f"{path} was measured with other weights than those in {arguments.model}")
     stacks = read(arguments.areas, arguments.data)
     model = shape.fit(stacks)
     factors = crossfit.calibrate(crossfit.cross_fitted(stacks, crossfit.CALIBRATION_FOLDS, crossfit.SEED))
     unseen = [stack for stack in stacks if not stack.trained]
-    weights = (arguments.model / "model.safetensors").read_bytes()
     contents = {
-        "model_checksum": hashlib.sha256(weights).hexdigest(),
+        "model_checksum": weights,
         "shape": {
             "mean": model.mean.tolist(), "covariance": model.covariance.tolist(), "noise": model.noise.tolist(), "doubt": shape.DOUBT},
         "calibration": {"shares": calibration.SHARES, "sure": calibration.SURE, "factors": factors},

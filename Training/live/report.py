@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from statistics import NormalDist
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from .stacks import ORDERS, Stack, read
 
 SHARES = (0.25, 0.5, 0.75)
 DRAWS = 2000
+PARTITIONS = 6
+normal = NormalDist().inv_cdf
 
 
 def counts(slices: int) -> list[int]:
@@ -116,13 +119,22 @@ def comparison(stacks: list[Stack], found: list) -> list[str]:
     return lines
 
 
+def partitions(stacks: list[Stack]) -> list[str]:
+    """The same at half the slices with patients divided into folds in other ways: what a single division is worth."""
+    lines = ["| EF at half the slices, mean / median error | " + " | ".join(ORDERS) + " |", "|---|" + "---|" * len(ORDERS)]
+    for seed in (crossfit.SEED, *range(1, PARTITIONS)):
+        found = crossfit.cross_fitted(stacks, crossfit.FOLDS, seed, seen=lambda slices: [counts(slices)[1]])
+        errors = [[abs(o.predicted["ef"][0] - o.stack.ef) for o in found if o.order == order] for order in ORDERS]
+        lines.append(f"| folds by seed {seed} | " + " | ".join(f"{np.mean(e):.2f} / {np.median(e):.2f}" for e in errors) + " |")
+    return lines
+
+
 def reliability(found: list, path: Path) -> None:
     """Share of stacks inside intervals of every level, each order and share of slices."""
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
-    from scipy.stats import norm
 
     figure, axes = plt.subplots(1, len(SHARES), figsize=(10, 3.6), sharey=True)
     for position, (share, axis) in enumerate(zip(SHARES, axes)):
@@ -133,8 +145,8 @@ def reliability(found: list, path: Path) -> None:
             halves = np.array([h["ef"] for _, h in chosen])
             levels = np.linspace(0.02, 0.98, 49)
             inside = [
-                np.mean(errors <= (halves[:, 0] * norm.ppf(0.5 + p / 2) / norm.ppf(0.75) if p < 0.7
-                                   else halves[:, 1] * norm.ppf(0.5 + p / 2) / norm.ppf(0.95))) for p in levels]
+                np.mean(errors <= (halves[:, 0] * normal(0.5 + p / 2) / normal(0.75) if p < 0.7
+                                   else halves[:, 1] * normal(0.5 + p / 2) / normal(0.95))) for p in levels]
             axis.plot(levels, inside, label=order)
         axis.plot([0, 1], [0, 1], "k:", linewidth=1)
         axis.set_title(f"{100 * share:.0f} % of the slices")
@@ -157,7 +169,7 @@ def main() -> None:
     print(f"{len(stacks)} stacks of {len({s.group for s in stacks})} patients\n")
     for lines in (
         *[partial_table(stacks, quantity, found) for quantity in calibration.QUANTITIES],
-        final_table(stacks), comparison(stacks, found),
+        final_table(stacks), comparison(stacks, found), partitions(stacks),
     ):
         print("\n".join(lines) + "\n")
     if arguments.figure:

@@ -14,16 +14,16 @@ import numpy as np
 from .stacks import Stack
 
 KNOTS = 9
-SHRINKAGE = 0.05  # of the off-diagonal covariances
-LEAST_NOISE = 2.0  # mm, of one slice
-DOUBT = 20.0  # mm of noise of a slice in which the network has no confidence at all
+SHRINKAGE = 0.002  # of the off-diagonal covariances: what ED and ES share must cancel in the EF, so hardly any
+LEAST_NOISE = 0.5  # mm, of one slice
+DOUBT = 5.0  # mm of noise, of either phase by itself, of a slice in which the network has no confidence at all
 
 
 @dataclass
 class Shape:
     mean: np.ndarray  # (2 * KNOTS): ED, then ES
     covariance: np.ndarray  # (2 * KNOTS, 2 * KNOTS)
-    noise: np.ndarray  # (2,) mm: what a slice differs from the joined knots
+    noise: np.ndarray  # (2, 2) mm2: what a slice differs from the joined knots, covariance of its ED and its ES
 
 
 @dataclass
@@ -64,7 +64,8 @@ def fit(stacks: list[Stack]) -> Shape:
         residuals.append(roots - (both(weights(places)) @ profile).reshape(2, -1).T)
     covariance = np.cov(np.array(profiles).T)
     covariance = (1 - SHRINKAGE) * covariance + SHRINKAGE * np.diag(np.diag(covariance))
-    noise = np.maximum(np.concatenate(residuals).std(0), LEAST_NOISE)
+    noise = np.cov(np.concatenate(residuals).T)
+    noise += np.diag(np.maximum(LEAST_NOISE**2 - np.diag(noise), 0))
     return Shape(np.mean(profiles, 0), covariance, noise)
 
 
@@ -85,8 +86,8 @@ def predict(
     answers, likelihoods = [], []
     for places in candidates:
         seen = both(weights(places / (slices - 1)))
-        spread = np.repeat(shape.noise**2, len(places)) + np.tile((DOUBT * (1 - confidence)) ** 2, 2)
-        factor = np.linalg.cholesky(seen @ shape.covariance @ seen.T + np.diag(spread))
+        spread = np.kron(shape.noise, np.eye(len(places))) + np.diag(np.tile((DOUBT * (1 - confidence)) ** 2, 2))
+        factor = np.linalg.cholesky(seen @ shape.covariance @ seen.T + spread)
         residual = np.linalg.solve(factor, roots - seen @ shape.mean)
         gain = np.linalg.solve(factor, seen @ shape.covariance)
         likelihoods.append(-0.5 * residual @ residual - np.log(np.diag(factor)).sum())
@@ -110,7 +111,7 @@ def complete(shape, seen, mean, covariance, missing, millilitres):
     count = len(missing)
     rows = both(weights(missing))
     root = np.maximum(rows @ mean, 0)
-    spread = rows @ covariance @ rows.T + np.diag(np.repeat(shape.noise**2, count))
+    spread = rows @ covariance @ rows.T + np.kron(shape.noise, np.eye(count))
     areas = root**2 + np.diag(spread)
     products = 2 * spread**2 + 4 * np.outer(root, root) * spread
     end, systole = seen[0] + areas[:count].sum(), seen[1] + areas[count:].sum()

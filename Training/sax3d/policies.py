@@ -20,7 +20,7 @@ from sax.data import Stack, load_stack
 from sax.monitor import dice_counts
 from sax.split import subjects
 
-from .orders import BASE_APEX, MIDDLE_OUT, ORDERS, order
+from .orders import ORDERS, order
 from .streaming import StreamingEncoder
 from .volumes import MOST_SLICES, SPACING, plain_planes, scaled
 
@@ -102,7 +102,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--config", type=Path, default=Path("configs/cinewatch-sax-3d.yaml"))
     parser.add_argument("--run", type=Path, default=Path("runs/sax3d"))
-    parser.add_argument("--orders", nargs="+", choices=ORDERS, default=[BASE_APEX, MIDDLE_OUT])
+    parser.add_argument("--orders", nargs="+", choices=ORDERS, default=ORDERS)
+    parser.add_argument("--patients", type=int, help="only so many of the held-out, spread over them")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -111,6 +112,8 @@ def main() -> None:
     model.load_state_dict(state["average"])
     stacks = [load_stack(path) for path in subjects(args.data)[1]]
     stacks = [stack for stack in stacks if stack.frames.shape[-1] <= MOST_SLICES]
+    if args.patients:
+        stacks = [stacks[i * len(stacks) // args.patients] for i in range(args.patients)]
     print(f"step {state['step']}, {len(stacks)} held-out stacks")
     print("| order | policy | slices | computed per slice | Dice RV, myo, LV | LV volume, % | EF, points (largest) |")
     print("|---|---|---|---|---|---|---|")

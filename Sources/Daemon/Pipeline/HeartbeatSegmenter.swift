@@ -17,4 +17,10 @@ struct HeartbeatSegmenter: FrameSegmenter {
     defer { heartbeat.beat() }
     return try base.logits(of: images, count: count)
   }
+
+  func segmentation(of images: [Float], count: Int) throws -> SegmentedFrames {
+    heartbeat.beat()
+    defer { heartbeat.beat() }
+    return try base.segmentation(of: images, count: count)
+  }
 }

@@ -24,10 +24,10 @@ struct LongAxisShape: Sendable, Equatable {
   let mean: [Double]
   /// (2 · knots, 2 · knots), mm².
   let covariance: Matrix
-  /// What one slice differs from the joined knots, at ED and at ES, mm.
-  let noise: [Double]
-
-  /// Noise of a slice in which the network has no confidence at all, mm.
+  /// What one slice differs from the joined knots: covariance of its ED and its ES, mm². The same papillary muscle or
+  /// tilt is in both, and cancels in the ejection fraction.
+  let noise: Matrix
+  /// Noise, of either phase by itself, of a slice in which the network has no confidence at all, mm.
   let doubt: Double
 
   var knots: Int { mean.count / 2 }
@@ -85,8 +85,7 @@ struct LongAxisShape: Sendable, Equatable {
     let rows = interpolation(at: places, slices: slices)
     let scatter = rows * covariance
     var spread = scatter * rows.transposed
-    let doubts = confidence.map { doubt * (1 - $0) }
-    spread.addToDiagonal(noise.flatMap { noise in doubts.map { noise * noise + $0 * $0 } })
+    spread.addBetweenHalves(confidence.map { noise(confidence: $0) })
     guard let factor = CholeskyFactor(spread) else { return nil }
     let expected = rows * mean
     let residual = factor.solve(zip(roots, expected).map { $0 - $1 })
@@ -95,6 +94,13 @@ struct LongAxisShape: Sendable, Equatable {
     return Posterior(
       mean: zip(mean, change).map { $0 + $1 }, covariance: covariance - gain.transposed * gain,
       logLikelihood: -0.5 * residual.reduce(0) { $0 + $1 * $1 } - factor.logarithmOfDiagonal)
+  }
+
+  /// Of a slice in which the network has this confidence.
+  private func noise(confidence: Double) -> Matrix {
+    var sum = noise
+    for phase in 0..<2 { sum[phase, phase] += doubt * (1 - confidence) * (doubt * (1 - confidence)) }
+    return sum
   }
 
   private typealias Answer = LiveQuantities<(mean: Double, variance: Double)>
@@ -107,7 +113,7 @@ struct LongAxisShape: Sendable, Equatable {
     let rows = interpolation(at: missing, slices: slices)
     let roots = (rows * posterior.mean).map { max($0, 0) }
     var spread = rows * posterior.covariance * rows.transposed
-    spread.addToDiagonal(noise.flatMap { [Double](repeating: $0 * $0, count: count) })
+    spread.addBetweenHalves([Matrix](repeating: noise, count: count))
     var products = Matrix(rows: 2 * count, columns: 2 * count)
     for row in 0..<2 * count {
       for column in 0..<2 * count {

@@ -55,8 +55,14 @@ struct Matrix: Sendable, Equatable {
     return difference
   }
 
-  mutating func addToDiagonal(_ values: [Double]) {
-    for (index, value) in values.enumerated() { self[index, index] += value }
+  /// Adds the 2 × 2 `parts`, part i between row i and the row as far into the second half: where one half is about ED and
+  /// the other about ES, between the two phases of one slice.
+  mutating func addBetweenHalves(_ parts: [Matrix]) {
+    for (index, part) in parts.enumerated() {
+      for (row, column) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+        self[row * parts.count + index, column * parts.count + index] += part[row, column]
+      }
+    }
   }
 
   /// The sum over a block.

@@ -3,7 +3,9 @@ struct StoredLiveParameters: Decodable {
   struct Shape: Decodable {
     var mean: [Double]
     var covariance: [[Double]]
-    var noise: [Double]
+    /// Of a slice's ED and ES, mm².
+    var noise: [[Double]]
+    /// mm.
     var doubt: Double
   }
 
@@ -56,9 +58,10 @@ struct StoredLiveParameters: Decodable {
     guard shape.covariance.count == size, shape.covariance.allSatisfy({ $0.count == size }) else {
       return "the covariance is not \(size) by \(size)"
     }
-    guard shape.noise.count == 2, shape.noise.allSatisfy({ $0 > 0 }), shape.doubt >= 0 else {
-      return "the noise is not two numbers"
-    }
+    let noise = shape.noise
+    guard noise.count == 2, noise.allSatisfy({ $0.count == 2 }), noise[0][0] > 0, noise[1][1] > 0,
+      noise[0][1] == noise[1][0], noise[0][1] * noise[0][1] < noise[0][0] * noise[1][1], shape.doubt >= 0
+    else { return "the noise is no covariance of two phases" }
     guard let last = calibration.shares.last, last >= 1, calibration.shares == calibration.shares.sorted() else {
       return "the shares do not ascend to 1"
     }

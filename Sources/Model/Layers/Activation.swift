@@ -30,6 +30,15 @@ public struct Activation: Sendable {
   /// The same values on another grid of as many positions.
   func reshaped(to grid: Grid) -> Activation { Activation(grid: grid, channels: channels, values: values) }
 
+  /// Mean over the rows, one value per channel.
+  var meanRow: [Float] {
+    var sum = [Float](repeating: 0, count: channels)
+    for row in 0..<rows {
+      for channel in 0..<channels { sum[channel] += values[row * channels + channel] }
+    }
+    return sum.map { $0 / Float(rows) }
+  }
+
   /// Rows `range` as a plain sequence.
   func rows(_ range: Range<Int>) -> Activation {
     Activation(

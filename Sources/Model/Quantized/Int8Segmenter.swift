@@ -31,4 +31,8 @@ public struct Int8Segmenter: FrameSegmenter {
   public func logits(of images: [Float], count: Int) throws -> [Float] {
     try network.logits(of: images, count: count)
   }
+
+  public func segmentation(of images: [Float], count: Int) throws -> SegmentedFrames {
+    try network.segmentation(of: images, count: count)
+  }
 }

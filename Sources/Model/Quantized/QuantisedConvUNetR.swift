@@ -73,6 +73,18 @@ public final class QuantisedConvUNetR: Sendable {
     try results(of: images, count: count, from: decoder.logits) { run(frames: $0) }
   }
 
+  /// The same logits, with the means of the encoder's tokens. Throws `InputError`.
+  func segmentation(of images: [Float], count: Int) throws -> SegmentedFrames {
+    var pooled: [Float] = []
+    let logits = try results(of: images, count: count, from: decoder.logits) { frames in
+      runEncoder(frames: frames)
+      // Before the decoder, which puts its own activations where the tokens lie.
+      execution.appendMeanRows(of: encoder.output, frames: frames, to: &pooled)
+      decoder.run(frames: frames, in: execution)
+    }
+    return SegmentedFrames(logits: logits, pooledTokens: pooled)
+  }
+
   /// The encoder's tokens (count, tokens, dimension) after its last norm, without the class token. Throws `InputError`.
   public func encodedTokens(of images: [Float], count: Int) throws -> [Float] {
     try results(of: images, count: count, from: encoder.output) { runEncoder(frames: $0) }

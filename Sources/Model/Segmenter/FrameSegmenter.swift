@@ -1,6 +1,6 @@
 /// A network that tells the structures of the heart apart in single short-axis frames.
 ///
-/// A frame's logits are bit-identical alone or in any batch, and for any number of threads.
+/// A frame's logits and tokens are bit-identical alone or in any batch, and for any number of threads.
 public protocol FrameSegmenter: Sendable {
   /// The model's name.
   var name: String { get }
@@ -19,4 +19,14 @@ public protocol FrameSegmenter: Sendable {
   ///
   /// Throws `InputError` where the number of values is wrong or a pixel is not finite.
   func logits(of images: [Float], count: Int) throws -> [Float]
+
+  /// The same logits, with what the encoder makes of each frame. Throws as `logits` does.
+  func segmentation(of images: [Float], count: Int) throws -> SegmentedFrames
+}
+
+extension FrameSegmenter {
+  /// Of a network that hands out no tokens.
+  public func segmentation(of images: [Float], count: Int) throws -> SegmentedFrames {
+    SegmentedFrames(logits: try logits(of: images, count: count), pooledTokens: [])
+  }
 }

@@ -29,6 +29,10 @@ public struct ReferenceSegmenter: FrameSegmenter {
   }
 
   public func logits(of images: [Float], count: Int) throws -> [Float] {
+    try segmentation(of: images, count: count).logits
+  }
+
+  public func segmentation(of images: [Float], count: Int) throws -> SegmentedFrames {
     let frameSize = columns * rows
     guard images.count.isMultiple(of: frameSize), images.count / frameSize == count else {
       throw InputError.valueCount(found: images.count, frames: count, valuesPerFrame: frameSize)
@@ -37,8 +41,13 @@ public struct ReferenceSegmenter: FrameSegmenter {
     let frames = try FrameParallel.map(count, threads: threads) { index in
       let pixels = Array(images[index * frameSize..<(index + 1) * frameSize])
       let image = ViewImage(view: view, grid: grid, channels: 1, values: pixels)
-      return try network([image])[0].channelFirst
+      let stem = try network.stem(image)
+      let encoded = network.encoder([stem.tokens])
+      return SegmentedFrames(
+        logits: network.decode([image], stems: [stem], encoded: encoded)[0].channelFirst,
+        // The class token comes first and is none of the picture's.
+        pooledTokens: encoded.rows(1..<encoded.rows).meanRow)
     }
-    return frames.flatMap { $0 }
+    return SegmentedFrames(logits: frames.flatMap(\.logits), pooledTokens: frames.flatMap(\.pooledTokens))
   }
 }

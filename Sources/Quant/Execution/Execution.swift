@@ -54,6 +54,24 @@ public struct Execution: Sendable {
     pointer(buffer).update(repeating: 0, count: buffer.rows * buffer.channels)
   }
 
+  /// Appends the mean over the rows of each of the first `frames` frames of `buffer`, (frames, channels). Rows are added
+  /// one after the other, so that a frame's mean is the same bits wherever it lies in a batch.
+  public func appendMeanRows(of buffer: Buffer, frames: Int, to means: inout [Float]) {
+    let channels = buffer.channels
+    let first = means.count
+    means.append(contentsOf: repeatElement(0, count: frames * channels))
+    means.withUnsafeMutableBufferPointer { means in
+      for frame in 0..<frames {
+        let values = pointer(buffer, frame: frame)
+        let start = first + frame * channels
+        for row in 0..<buffer.rows {
+          for channel in 0..<channels { means[start + channel] += values[row * channels + channel] }
+        }
+        for channel in 0..<channels { means[start + channel] /= Float(buffer.rows) }
+      }
+    }
+  }
+
   /// The values of the first `frames` frames of `buffer`.
   public func read(_ buffer: Buffer, frames: Int) -> [Float] {
     Array(UnsafeBufferPointer(start: pointer(buffer), count: frames * buffer.rows * buffer.channels))

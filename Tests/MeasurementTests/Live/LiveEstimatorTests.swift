@@ -58,6 +58,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "[[1, 2], [2, 1]]", "[[1, 0.5], [0.4, 1]]", "[[1]]", "[[-1, 0], [0, 1]]", "[[1, 0], [0, 1], [0, 0]]",
+  ])
+  func aNoiseThatIsNoCovarianceOfTwoPhasesIsRefused(noise: String) throws {
+    var text = try String(contentsOfFile: Self.path, encoding: .utf8)
+    let name = try #require(text.range(of: "\"noise\": "))
+    let next = try #require(text.range(of: ",\n  \"doubt\"", range: name.upperBound..<text.endIndex))
+    text.replaceSubrange(name.upperBound..<next.lowerBound, with: noise)
+    #expect {
+      try read(text)
+    } throws: { error in
+      if case LiveParameters.Failure.contents(_, let reason) = error { reason.contains("noise") } else { false }
+    }
+  }
+
   private func read(_ text: String) throws -> LiveParameters {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent(
       "live-\(UInt64.random(in: 0 ... .max)).json")
