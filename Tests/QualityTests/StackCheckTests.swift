@@ -1,4 +1,5 @@
 import Foundation
+import HeartSupport
 import Imaging
 import Measurement
 import Testing
@@ -19,6 +20,20 @@ import Testing
     #expect(gap?.slice == 4)
     // Until the stack is complete, the slice may still come.
     #expect(!DrawnStack.findings(slices, isFinal: false).contains { $0.check == "stack.gap" })
+  }
+
+  /// Far from the limit of a slice alone, and yet half of what the others have.
+  @Test func aSliceThatLostContrast() {
+    var hearts = DrawnStack.hearts()
+    hearts[3].blood = 480
+    var monitor = QualityMonitor()
+    for (index, heart) in hearts.enumerated() { _ = monitor.add(heart.evidence(index: index), slicesExpected: nil) }
+    _ = monitor.finish()
+    let contrast = monitor.book.open.filter { $0.id.cause == .contrast }
+    #expect(contrast.map(\.id.slice) == [3] && contrast.map(\.finding.check) == ["stack.contrast"])
+    #expect((contrast.first?.finding.measure ?? 0) < -0.5)
+    _ = monitor.add(DrawnStack.hearts()[3].evidence(index: 3, isRepeat: true), slicesExpected: nil)
+    #expect(!monitor.book.open.contains { $0.id.cause == .contrast })
   }
 
   @Test func aTiltedSlice() throws {

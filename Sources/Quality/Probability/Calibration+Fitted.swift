@@ -1,0 +1,5 @@
+extension Calibration {
+  static let fitted: [String: Calibration] = [:]
+
+  static let combined: [String: CombinedCalibration] = [:]
+}
