@@ -22,16 +22,16 @@ import Testing
     #expect(!DrawnStack.findings(slices, isFinal: false).contains { $0.check == "stack.gap" })
   }
 
-  /// Far from the limit of a slice alone, and yet half of what the others have.
+  /// Half of what the others have, and hardly less than a poor exam has throughout.
   @Test func aSliceThatLostContrast() {
     var hearts = DrawnStack.hearts()
-    hearts[3].blood = 480
+    hearts[3].blood = 440
     var monitor = QualityMonitor()
     for (index, heart) in hearts.enumerated() { _ = monitor.add(heart.evidence(index: index), slicesExpected: nil) }
     _ = monitor.finish()
     let contrast = monitor.book.open.filter { $0.id.cause == .contrast }
-    #expect(contrast.map(\.id.slice) == [3] && contrast.map(\.finding.check) == ["stack.contrast"])
-    #expect((contrast.first?.finding.measure ?? 0) < -0.5)
+    #expect(contrast.map(\.id.slice) == [3])
+    #expect(contrast.first?.checks.contains("stack.contrast") == true)
     _ = monitor.add(DrawnStack.hearts()[3].evidence(index: 3, isRepeat: true), slicesExpected: nil)
     #expect(!monitor.book.open.contains { $0.id.cause == .contrast })
   }

@@ -2,9 +2,8 @@
 
     python -m quality.fit runs/quality/*.json --swift ../Sources/Quality/Probability/Calibration+Fitted.swift
 
-Each check's measure in slices with its fault (half, once and twice moderate, equally weighted) against the same measure in
-clean slices: a logistic function of the logarithm (Platt 1999), both sides weighing the same, so that it gives a likelihood
-ratio. What is known beforehand, the base rate, comes on top in the service. Reliability is told for patients that took no
+Each check's measure in slices with its fault, moderate and twice that, against the same measure in clean slices: a logistic function of the logarithm, both sides weighing the same, so that it gives a likelihood ratio, which
+is bounded by the number of slices. What is known beforehand, the base rate, comes on top in the service. Reliability is told for patients that took no
 part in the fit.
 """
 
@@ -17,6 +16,7 @@ import numpy as np
 
 FOLDS = 5
 SEED = 20261128
+LEAST_SEVERITY = 1.0  # what counts as a fault: moderate, as the simulator defines it; half of it is neither that nor clean
 RIDGE = 0.05  # of the slope, in units of the standardised measure: separable data would send it to infinity
 BASE_RATE = 0.023  # Calibration.baseRate
 
@@ -61,6 +61,8 @@ def samples(files: list[Path], check: str) -> list[Sample]:
                 continue
             value = entry["measures"][check]
             x = value if scale == "plain" else float(np.log(max(value, LEAST)))
+            if 0 < (entry.get("severity") or 0.0) < LEAST_SEVERITY:
+                continue
             found.append(
                 Sample(patient_of(entry["study"]), x, entry.get("severity") or 0.0, entry["measures"].get("model.surprise")))
     # A study whose slices were never given this fault says nothing of it.
@@ -80,16 +82,15 @@ def weights(severities: np.ndarray) -> np.ndarray:
 
 
 def logistic(x: np.ndarray, y: np.ndarray, w: np.ndarray, ridge: float = RIDGE) -> np.ndarray:
-    """Newton's method; x (n, k) -> (k + 1,): intercept and slopes. Platt's targets stand off 0 and 1."""
-    positives, negatives = y.sum(), len(y) - y.sum()
-    target = np.where(y > 0, (positives + 1) / (positives + 2), 1 / (negatives + 2))
+    """Newton's method; x (n, k) -> (k + 1,): intercept and slopes. Without Platt's softened targets: faults twice as severe as
+    moderate lie so far out that these would flatten the slope where it matters; `bounded` is what limits certainty."""
     mean, deviation = x.mean(0), x.std(0) + 1e-12
     design = np.column_stack([np.ones(len(x)), (x - mean) / deviation])
     penalty = ridge * np.diag([0.0] + [1.0] * x.shape[1])
     beta = np.zeros(design.shape[1])
     for _ in range(100):
         p = 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
-        gradient = design.T @ (w * (target - p)) - penalty @ beta
+        gradient = design.T @ (w * (y - p)) - penalty @ beta
         hessian = (design * (w * p * (1 - p))[:, None]).T @ design + penalty + 1e-9 * np.eye(len(beta))
         step = np.linalg.solve(hessian, gradient)
         beta += step
@@ -111,8 +112,14 @@ def cross_fitted(found: list[Sample], features) -> np.ndarray:
         if not held.any() or not (severity[fit] > 0).any():
             continue
         beta = logistic(x[fit], (severity[fit] > 0).astype(float), weights(severity[fit]))
-        scores[held] = beta[0] + x[held] @ beta[1:]
+        scores[held] = bounded(beta[0] + x[held] @ beta[1:], severity[fit])
     return scores
+
+
+def bounded(scores: np.ndarray, fitted_severity: np.ndarray) -> np.ndarray:
+    """So many clean slices cannot show that a measure is rarer than that among them; nor so many faulty ones."""
+    faulty = int((fitted_severity > 0).sum())
+    return np.clip(scores, -np.log(faulty + 1), np.log(len(fitted_severity) - faulty + 1))
 
 
 def signal(found: list[Sample]) -> np.ndarray:
@@ -155,21 +162,38 @@ def brier(scores: np.ndarray, severity: np.ndarray, base_rate: float) -> float:
     return float(np.average((p - (severity > 0)) ** 2, weights=w))
 
 
+def compare_surprise(found: list[Sample], scores: np.ndarray, severity: np.ndarray) -> None:
+    """What the learned evidence alone tells, and what it adds to the signal's."""
+    faulty = severity > 0
+    alone = cross_fitted(found, lambda some: np.array([[np.log(s.surprise)] for s in some]))
+    more = cross_fitted(found, both)
+    beta = logistic(both(found), faulty.astype(float), weights(severity))
+    print(f"    model.surprise alone: AUC {auc(alone, faulty):.3f}; with it: AUC {auc(more, faulty):.3f} against "
+          f"{auc(scores, faulty):.3f}, Brier at even odds {brier(more, severity, 0.5):.4f} against "
+          f"{brier(scores, severity, 0.5):.4f}; intercept {beta[0]:.4f}, slopes {beta[1]:.4f}, {beta[2]:.4f}")
+
+
 def swift(fitted: dict[str, tuple[float, float, int, int]]) -> str:
     lines = [
         "extension Calibration {",
         "  /// By name of the check; where there is none, a check measures the fault itself, or nothing was fitted.",
         "  ///",
         "  /// Made by `python -m quality.fit` in Training, from the readings of `cinewatch quality-bench --json` on the",
-        "  /// development data with faults half, once and twice as severe as moderate: docs/quality.md has what was run and how",
-        "  /// well they hold for patients left out.",
+        "  /// development data, faults of moderate severity and twice that: docs/quality.md has what was run and how well they",
+        "  /// hold for patients left out.",
         "  static let fitted: [String: Calibration] = [",
     ]
     for check, (intercept, slope, faulty, clean) in fitted.items():
         scale = ".plain" if CHECKS[check][1] == "plain" else f".logarithm(least: {LEAST})"
-        lines.append(f"    // {faulty} slices with {CHECKS[check][0]}, {clean} clean.")
-        lines.append(f'    "{check}": Calibration(scale: {scale}, intercept: {intercept:.4f}, slope: {slope:.4f}),')
-    return "\n".join([*lines, "  ]", "}", ""])
+        lines.append(f'    "{check}": Calibration(')
+        lines.append(
+            f"      scale: {scale}, intercept: {intercept:.4f}, slope: {slope:.4f}, faulty: {faulty}, clean: {clean}),")
+    none = [
+        "",
+        "  /// By name of the check; empty while the pre-trained network adds nothing to what the signal says (docs/quality.md).",
+        "  static let combined: [String: CombinedCalibration] = [:]",
+    ]
+    return "\n".join([*lines, "  ]", *none, "}", ""])
 
 
 def main() -> None:
@@ -196,9 +220,7 @@ def main() -> None:
             f"(base rate alone {args.base_rate * (1 - args.base_rate):.4f}), at even odds {brier(scores, severity, 0.5):.3f}")
         pooled.append((scores, severity))
         if all(s.surprise for s in found):
-            more = cross_fitted(found, both)
-            print(f"    with model.surprise: AUC {auc(more, faulty):.3f} against {auc(scores, faulty):.3f}, "
-                  f"Brier at even odds {brier(more, severity, 0.5):.3f} against {brier(scores, severity, 0.5):.3f}")
+            compare_surprise(found, scores, severity)
         beta = logistic(signal(found), faulty.astype(float), weights(severity))
         fitted[check] = (beta[0], beta[1], int(faulty.sum()), int((~faulty).sum()))
     for name, rate in (("the base rate", args.base_rate), ("even odds", 0.5)):

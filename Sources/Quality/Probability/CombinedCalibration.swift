@@ -18,9 +18,7 @@ public struct CombinedCalibration: Sendable, Equatable {
 
   /// 0…1, at the base rate.
   public func probability(of measure: Double, surprise: Double) -> Double {
-    Calibration.probability(
-      logLikelihoodRatio: signal.logLikelihoodRatio(of: measure)
-        + surpriseSlope * log(max(surprise, Self.leastSurprise)))
+    signal.probability(signal.scaled(measure) + surpriseSlope * log(max(surprise, Self.leastSurprise)))
   }
 }
 
