@@ -127,10 +127,10 @@ import Testing
   }
 
   @Test func picturesAndSurpriseCanBeSwitchedOff() async throws {
-    let quality = try await load("quality:\n  pictures: false\n  surprise: none\n").quality
-    #expect(!quality.pictures && quality.surprise == .none)
+    let quality = try await load("quality:\n  pictures: false\n  surprise: built-in\n").quality
+    #expect(!quality.pictures && quality.surprise == .builtIn)
     #expect(try await load("quality:\n  surprise: /models/mae\n").quality.surprise == .directory("/models/mae"))
-    #expect(try await load("").quality.surprise == .builtIn)
+    #expect(try await load("").quality.surprise == .none)
   }
 
   @Test(arguments: ["- a\n- b\n", "just text", "a: [", "queue:\n  frames:\n", "\u{0}", "queue: {frames: 1, frames: 2}"])

@@ -48,7 +48,8 @@ public struct SurpriseMeter: Sendable {
     try self.init(network: MaskedAutoencoder(config: config, weights: weights), preparation: preparation)
   }
 
-  /// The unexplained part, from 0; about 1 where the network can only tell the mean. nil for a frame without contrast.
+  /// The unexplained part, from 0; above 1 where the network cannot even tell the patches' means. nil for a frame without
+  /// contrast.
   ///
   /// - Parameter heart: Where to look.
   /// - Throws: `InputError`.

@@ -30,7 +30,7 @@ extension DaemonConfiguration {
     .qualityOff: .stringArray([]),
     .qualityLimits: .stringArray([]),
     .qualityPictures: .bool(true),
-    .qualitySurprise: .string("built-in"),
+    .qualitySurprise: .string("none"),
     .logLevel: .string("info"),
   ]
 }
