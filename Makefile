@@ -5,7 +5,8 @@ DESTDIR ?=
 SYSCONFDIR ?= /etc
 SWIFT ?= swift
 
-BUILD_PACKAGES := pkg-config libzmq3-dev libopenblas-dev libsystemd-dev libnifti-dev libdcmtk-dev libkissfft-dev
+BUILD_PACKAGES := pkg-config libzmq3-dev libopenblas-dev libsystemd-dev libnifti-dev libdcmtk-dev libkissfft-dev \
+  libpng-dev
 # What builds and runs the kernels for 64-bit ARM on another processor.
 EMULATION_PACKAGES := qemu-user libc6-dev-arm64-cross libgcc-12-dev-arm64-cross
 TEST_PACKAGES := systemd systemd-container python3 python3-venv dcmtk

@@ -3,7 +3,7 @@ import PackageDescription
 
 // The imports point one way:
 //   Imaging ← Measurement ← Analysis        (value types; anatomy, areas, volumes; the way of a slice)
-//   Measurement ← Quality                   (checks, alerts, simulated faults)
+//   Measurement ← Quality ← Picture         (checks, alerts, simulated faults; what an alert shows)
 //   Imaging ← Acquisition ← Analysis        (frames → slices → studies)
 //   Imaging ← Stream                        (MRD over ZeroMQ in, events out; knows no model)
 //   Quant ← Model ← Analysis                (int8 engine; CineMA)
@@ -57,6 +57,7 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     .target(name: "CPlatform"),
     .target(name: "CQuantNEON"),
     // libnifti's headers (apt: libnifti-dev) need a search path, which a system library cannot give.
@@ -70,6 +71,8 @@ let package = Package(
     .target(name: "Measurement", dependencies: ["Imaging"], swiftSettings: strict + optimised),
     .target(
       name: "Quality", dependencies: ["Imaging", "Measurement", "CKissFFT"], swiftSettings: strict + optimised),
+    .target(
+      name: "Picture", dependencies: ["Imaging", "Measurement", "Quality", "CPNG"], swiftSettings: strict + optimised),
     .target(name: "Acquisition", dependencies: ["Imaging"], swiftSettings: strict),
     .target(name: "Stream", dependencies: ["Imaging", "CZeroMQ"], swiftSettings: strict),
     .target(name: "QuantKernels", dependencies: ["CPlatform"], swiftSettings: kernel),
@@ -93,7 +96,8 @@ let package = Package(
     .executableTarget(
       name: "Daemon",
       dependencies: [
-        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "Family", "Quality", "CSystemd",
+        "Imaging", "Acquisition", "Stream", "Measurement", "Model", "Analysis", "Family", "Quality", "Picture",
+        "CSystemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -104,13 +108,22 @@ let package = Package(
     .executableTarget(
       name: "Tool",
       dependencies: [
-        "Imaging", "Acquisition", "Stream", "Measurement", "Quality", "Quant", "Model", "Analysis", "Family", "Studies",
+        "Imaging", "Acquisition", "Stream", "Measurement", "Quality", "Picture", "Quant", "Model", "Analysis", "Family",
+        "Studies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging"]),
     .testTarget(name: "MeasurementTests", dependencies: ["Imaging", "Measurement"]),
     .testTarget(
-      name: "QualityTests", dependencies: ["Imaging", "Measurement", "Quality", "Studies"], swiftSettings: optimised),
+      name: "QualityTests", dependencies: ["HeartSupport", "Imaging", "Measurement", "Quality", "Studies"],
+      swiftSettings: optimised),
+    .target(
+      name: "HeartSupport", dependencies: ["Imaging", "Measurement", "Quality"], path: "Tests/HeartSupport",
+      swiftSettings: strict + optimised),
+    .testTarget(
+      name: "PictureTests",
+      dependencies: ["CheckpointSupport", "HeartSupport", "Imaging", "Measurement", "Quality", "Picture"],
+      swiftSettings: optimised),
     .testTarget(name: "AcquisitionTests", dependencies: ["Imaging", "Acquisition"]),
     .testTarget(name: "StreamTests", dependencies: ["Imaging", "Stream"]),
     .testTarget(name: "QuantTests", dependencies: ["Quant", "QuantKernels"]),

@@ -12,13 +12,26 @@ package enum SafetensorsBytes {
 
   /// A well-formed file of float32 tensors.
   package static func file(_ tensors: [(name: String, shape: [Int], values: [Float])]) -> Data {
+    file(tensors, type: "F32") { values, data in values.withUnsafeBytes { data.append(contentsOf: $0) } }
+  }
+
+  /// A well-formed file of bfloat16 tensors; what float32 has beyond is cut off.
+  package static func bfloat16File(_ tensors: [(name: String, shape: [Int], values: [Float])]) -> Data {
+    file(tensors, type: "BF16") { values, data in
+      values.map { UInt16($0.bitPattern >> 16).littleEndian }.withUnsafeBytes { data.append(contentsOf: $0) }
+    }
+  }
+
+  private static func file(
+    _ tensors: [(name: String, shape: [Int], values: [Float])], type: String, append: ([Float], inout Data) -> Void
+  ) -> Data {
     var entries: [String] = []
     var data = Data()
     for tensor in tensors {
       let begin = data.count
-      tensor.values.withUnsafeBytes { data.append(contentsOf: $0) }
+      append(tensor.values, &data)
       entries.append(
-        #""\#(tensor.name)":{"dtype":"F32","shape":\#(tensor.shape),"data_offsets":[\#(begin),\#(data.count)]}"#)
+        #""\#(tensor.name)":{"dtype":"\#(type)","shape":\#(tensor.shape),"data_offsets":[\#(begin),\#(data.count)]}"#)
     }
     return file(header: "{\(entries.joined(separator: ","))}", data: data)
   }

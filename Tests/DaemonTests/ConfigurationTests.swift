@@ -96,6 +96,7 @@ import Testing
     ("quality:\n  limits: [slice.shift.warn=nan]\n", .qualityLimits),
     ("quality:\n  limits: [slice.shift.loud=3]\n", .qualityLimits),
     ("quality:\n  limits: [timing.resolution.warn=80]\n", .qualityLimits),
+    ("quality:\n  pictures: perhaps\n", .qualityPictures),
   ])
   func valuesOutOfRangeAreNamed(yaml: String, key: ConfigurationKey) async {
     do {
@@ -123,6 +124,13 @@ import Testing
     #expect(!registry.checks.contains { $0.name == "volume.balance" })
     #expect(registry.limits["slice.shift"]?.warn == 6)
     #expect(registry.limits["motion.trigger"]?.warn != nil && registry.limits["motion.trigger"]?.fail == nil)
+  }
+
+  @Test func picturesAndSurpriseCanBeSwitchedOff() async throws {
+    let quality = try await load("quality:\n  pictures: false\n  surprise: built-in\n").quality
+    #expect(!quality.pictures && quality.surprise == .builtIn)
+    #expect(try await load("quality:\n  surprise: /models/mae\n").quality.surprise == .directory("/models/mae"))
+    #expect(try await load("").quality.surprise == .none)
   }
 
   @Test(arguments: ["- a\n- b\n", "just text", "a: [", "queue:\n  frames:\n", "\u{0}", "queue: {frames: 1, frames: 2}"])

@@ -1,3 +1,4 @@
+import HeartSupport
 import Imaging
 import Measurement
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import HeartSupport
 import Imaging
 import Measurement
 import Testing
@@ -19,6 +20,20 @@ import Testing
     #expect(gap?.slice == 4)
     // Until the stack is complete, the slice may still come.
     #expect(!DrawnStack.findings(slices, isFinal: false).contains { $0.check == "stack.gap" })
+  }
+
+  /// Half of what the others have, and hardly less than a poor exam has throughout.
+  @Test func aSliceThatLostContrast() {
+    var hearts = DrawnStack.hearts()
+    hearts[3].blood = 440
+    var monitor = QualityMonitor()
+    for (index, heart) in hearts.enumerated() { _ = monitor.add(heart.evidence(index: index), slicesExpected: nil) }
+    _ = monitor.finish()
+    let contrast = monitor.book.open.filter { $0.id.cause == .contrast }
+    #expect(contrast.map(\.id.slice) == [3])
+    #expect(contrast.first?.checks.contains("stack.contrast") == true)
+    _ = monitor.add(DrawnStack.hearts()[3].evidence(index: 3, isRepeat: true), slicesExpected: nil)
+    #expect(!monitor.book.open.contains { $0.id.cause == .contrast })
   }
 
   @Test func aTiltedSlice() throws {

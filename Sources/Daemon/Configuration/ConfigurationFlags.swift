@@ -29,6 +29,9 @@ struct ConfigurationFlags: ParsableArguments {
   @Option(help: "Quality check that does not run; repeat for more.") var qualityOff: [String] = []
   @Option(help: "Limit of a quality check, such as slice.shift.warn=6; repeat for more.") var qualityLimits: [String] =
     []
+  @Option(help: "Whether alerts carry pictures: true or false.") var qualityPictures: Bool?
+  @Option(help: "Folder of the pre-trained network whose surprise is evidence, built-in or none.")
+  var qualitySurprise: String?
   @Option(help: "Least severe level written: debug, info, warning, error.") var logLevel: String?
 
   /// The flags that were given.
@@ -59,6 +62,8 @@ struct ConfigurationFlags: ParsableArguments {
     values[.tasksState] = tasksState.map(ConfigContent.string)
     if !qualityOff.isEmpty { values[.qualityOff] = .stringArray(qualityOff) }
     if !qualityLimits.isEmpty { values[.qualityLimits] = .stringArray(qualityLimits) }
+    values[.qualityPictures] = qualityPictures.map(ConfigContent.bool)
+    values[.qualitySurprise] = qualitySurprise.map(ConfigContent.string)
     values[.logLevel] = logLevel.map(ConfigContent.string)
     return values
   }

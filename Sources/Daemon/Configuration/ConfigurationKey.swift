@@ -26,6 +26,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case tasksState = "tasks.state"
   case qualityOff = "quality.off"
   case qualityLimits = "quality.limits"
+  case qualityPictures = "quality.pictures"
+  case qualitySurprise = "quality.surprise"
   case logLevel = "log.level"
 
   static let environmentPrefix = "CINEWATCH_"

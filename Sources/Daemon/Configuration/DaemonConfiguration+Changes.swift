@@ -44,6 +44,8 @@ extension DaemonConfiguration {
     case .tasksState: tasks.stateDirectory ?? "default"
     case .qualityOff: "\(quality.off)"
     case .qualityLimits: "\(quality.limits)"
+    case .qualityPictures: "\(quality.pictures)"
+    case .qualitySurprise: quality.surprise.text
     case .logLevel: logLevel.rawValue
     }
   }

@@ -29,6 +29,8 @@ extension DaemonConfiguration {
     .tasksState: .string("default"),
     .qualityOff: .stringArray([]),
     .qualityLimits: .stringArray([]),
+    .qualityPictures: .bool(true),
+    .qualitySurprise: .string("none"),
     .logLevel: .string("info"),
   ]
 }

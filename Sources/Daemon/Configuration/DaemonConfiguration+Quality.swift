@@ -4,14 +4,17 @@ extension DaemonConfiguration.Quality {
   /// - Parameters:
   ///   - off: Names of checks.
   ///   - limits: Each as `slice.shift.warn=6`; `none` for a limit that never is crossed.
+  ///   - pictures: Whether alerts carry them.
+  ///   - surprise: Where the pre-trained network lies: `built-in`, `none`, or a folder.
   /// - Throws: `ConfigurationError.invalidValue` that names the check or the limit.
-  init(off: [String], limits: [String]) throws(ConfigurationError) {
+  init(off: [String], limits: [String], pictures: Bool, surprise: String) throws(ConfigurationError) {
     let checks = CheckRegistry().checks
     let known = checks.map(\.name)
     if let odd = off.first(where: { !known.contains($0) }) {
       throw .invalidValue(.qualityOff, reason: Self.unknown(odd, among: known))
     }
-    (self.off, self.limits, limitsOfChecks) = (off, limits, [:])
+    (self.off, self.limits, self.pictures, limitsOfChecks) = (off, limits, pictures, [:])
+    self.surprise = DaemonConfiguration.Surprise(surprise)
     for setting in limits { try set(setting, among: checks) }
   }
 

@@ -45,7 +45,8 @@ extension DaemonConfiguration {
     tasks = try Self.tasks(values)
     quality = try Quality(
       off: try values.strings(.qualityOff).filter { !$0.isEmpty },
-      limits: try values.strings(.qualityLimits).filter { !$0.isEmpty })
+      limits: try values.strings(.qualityLimits).filter { !$0.isEmpty },
+      pictures: try values.bool(.qualityPictures), surprise: try values.string(.qualitySurprise))
     let level = try values.string(.logLevel)
     guard let logLevel = Logger.Level(rawValue: level) else {
       let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")

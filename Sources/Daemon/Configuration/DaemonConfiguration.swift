@@ -57,6 +57,10 @@ struct DaemonConfiguration: Equatable, Sendable {
     let limits: [String]
     /// The same by name of the check.
     var limitsOfChecks: [String: Limits]
+    /// Whether alerts carry pictures.
+    let pictures: Bool
+    /// The pre-trained network whose surprise is evidence.
+    let surprise: Surprise
   }
 
   var receive: Receive

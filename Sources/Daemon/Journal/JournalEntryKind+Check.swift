@@ -20,6 +20,7 @@ extension JournalEntryKind {
     "slice.repeat": .sliceRepeat,
     "slice.shift": .sliceShift,
     "stack.shift": .stackShift,
+    "stack.contrast": .stackContrast,
     "stack.gap": .stackGap,
     "stack.orientation": .stackOrientation,
     "coverage.basal": .coverageBasal,
@@ -30,5 +31,6 @@ extension JournalEntryKind {
     "motion.ghost": .motionGhost,
     "motion.blur": .motionBlur,
     "model.confidence": .modelConfidence,
+    "model.surprise": .modelSurprise,
   ]
 }

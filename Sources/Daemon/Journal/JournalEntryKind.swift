@@ -56,6 +56,7 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   case sliceRepeat = "8e90a271a8a94c148120f94c72fb56ba"
   case sliceShift = "6eb7db73a8874b3caa9af3923512e2f2"
   case stackShift = "0769c6e013e549b7a8e805bb17103f43"
+  case stackContrast = "61ab015f91e74ee1a4135fcf522da078"
   case stackGap = "8891231f5ce04c73bd06656eeb8ffc9c"
   case stackOrientation = "6294c2379d6446a89ea538f11d7fdd80"
   case coverageBasal = "ce1bd191b9d74185881bdfb84abb3b7b"
@@ -66,8 +67,11 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   case motionGhost = "3f0555e30d154da288b6e323093fafef"
   case motionBlur = "81197e70c5f74a27baab09ea4708a69b"
   case modelConfidence = "ce071f6421854efd9dd7a0bb3b5a2437"
+  case modelSurprise = "e5ed5770c60e47819ebb10d4ef55a3bd"
   /// A check could not run.
   case checkFailed = "33ee833c19e84853a872f5ca20ca3a92"
+  /// An alert has no picture though there is something to see.
+  case pictureFailed = "0784e894d1714d1dae9af3db212a4335"
 
   var level: Logger.Level {
     switch self {
@@ -92,7 +96,7 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
     switch self {
     case .messageRejected, .sequenceGap, .peerDropped, .acquisitionNotice, .analysisFailed, .queueOverflow,
       .studyOpened, .longAxisStored, .publishFailed, .taskAnswered, .longAxisViewFound, .taskFailed, .taskDropped,
-      .volumesDropped:
+      .volumesDropped, .pictureFailed:
       true
     default:
       false

@@ -16,7 +16,7 @@ extension Analyst {
       studyOfStream[stream] = nil
       lastImage[stream] = nil
     }
-    review(&study) { $0.finish() }
+    review(&study, by: { $0.finish() })
     volumes?.end(closed.study)
     closing.append(ClosingStudy(study, closed: closed))
     while closing.count > Self.maximumClosing {

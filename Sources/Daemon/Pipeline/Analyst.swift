@@ -29,6 +29,10 @@ actor Analyst {
   let progress: Progress
   private let calendar: Calendar
   private let checks: CheckRegistry
+  /// Whether alerts carry pictures.
+  let drawsPictures: Bool
+  /// Nil where no pre-trained network is installed.
+  let surprise: SurpriseMeter?
   /// What runs beside the EF; nil where nothing is configured.
   let tasks: StudyTasks?
 
@@ -53,7 +57,8 @@ actor Analyst {
   init(
     assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, volumes: VolumePasses? = nil,
     reporter: Reporter, progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor, tasks: StudyTasks? = nil,
-    checks: CheckRegistry = CheckRegistry(), calendar: Calendar = .current
+    checks: CheckRegistry = CheckRegistry(), drawsPictures: Bool = true, surprise: SurpriseMeter? = nil,
+    calendar: Calendar = .current
   ) {
     self.assembler = assembler
     self.analyzer = analyzer
@@ -65,6 +70,8 @@ actor Analyst {
     self.executor = executor
     self.tasks = tasks
     self.checks = checks
+    self.drawsPictures = drawsPictures
+    self.surprise = surprise
     self.calendar = calendar
   }
 
@@ -201,7 +208,7 @@ actor Analyst {
     guard withdrawn.view == .shortAxis, var study = studies[withdrawn.study] else { return }
     study.analysis.remove(index: withdrawn.index)
     let expected = study.analysis.slicesExpected
-    review(&study) { $0.remove(index: withdrawn.index, slicesExpected: expected) }
+    review(&study, by: { $0.remove(index: withdrawn.index, slicesExpected: expected) })
     studies[withdrawn.study] = study
   }
 
@@ -224,7 +231,12 @@ actor Analyst {
         snapshot.slices += 1
         snapshot.latency.record(milliseconds: latency.totalMs)
       }
-      review(&study) { $0.add(SliceEvidence(completed, analysis), slicesExpected: completed.expectedSlices) }
+      let evidence = try SliceEvidence(completed, analysis, surprise: surprise)
+      let results = study.analysis.slices
+      review(
+        &study,
+        evidence: { $0 == evidence.cine.index ? evidence : stored($0, of: completed, results) },
+        by: { $0.add(evidence, slicesExpected: completed.expectedSlices) })
       showStatus(of: study, result: function, isClosed: false)
       volumes?.take(
         study.analysis.volumeStack(of: assembler.slices(of: completed.study)), of: completed.study,
@@ -235,6 +247,14 @@ actor Analyst {
         [.study: study.token.text, .slice: String(completed.slice.index)])
     }
     studies[completed.study] = study
+  }
+
+  /// An earlier slice of a study with its frames.
+  private func stored(_ index: Int, of completed: CompletedSlice, _ results: [Int: SliceResult]) -> SliceEvidence? {
+    guard let cine = assembler.slices(of: completed.study).first(where: { $0.index == index }),
+      let result = results[index]
+    else { return nil }
+    return SliceEvidence(cine: cine, result: result, expectedPhases: completed.expectedPhases)
   }
 
   /// The decoding time of the slice's last frame, if no later one of the stream has replaced it.

@@ -1,11 +1,13 @@
 import Logging
+import Picture
 import Quality
 import Stream
 
 /// What the quality checks found: each step in an alert's life is an event and a journal entry.
 extension Reporter {
-  func tell(_ change: AlertChange, of study: StudyToken) {
-    publish(AlertEvent(change), study: study)
+  /// - Parameter picture: What the alert shows; nil for nothing.
+  func tell(_ change: AlertChange, picture: EvidencePicture?, of study: StudyToken) {
+    publish(AlertEvent(change, picture: picture), study: study)
     let alert = change.alert
     let finding = alert.finding
     let kind = finding.cause == .checkFailure ? JournalEntryKind.checkFailed : JournalEntryKind(check: finding.check)

@@ -45,7 +45,8 @@ struct Startup {
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
       estimator: estimator, volumes: volumes?(reporter), reporter: reporter, progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
-      checks: configuration.quality.registry)
+      checks: configuration.quality.registry, drawsPictures: configuration.quality.pictures,
+      surprise: try loadSurprise(beside: model))
 
     // Shut down from the last to the first.
     let services: [any Service] = [
@@ -71,6 +72,29 @@ struct Startup {
       let model = try BuiltInModel.load(from: directory, engine: configuration.analysisEngine, threads: threads)
       try model.selfTest()
       return (model, try LiveEstimator.stored(beside: model))
+    } catch {
+      throw .model(error)
+    }
+  }
+
+  /// Nil where there is none and none was asked for.
+  private func loadSurprise(beside model: BuiltInModel) throws(StartupError) -> SurpriseMeter? {
+    let preparation = FramePreparation(model.settings)
+    do {
+      switch configuration.quality.surprise {
+      case .none: return nil
+      case .builtIn:
+        return try SurpriseMeter(
+          directory: model.directory.deletingLastPathComponent().appendingPathComponent(SurpriseMeter.directoryName),
+          preparation: preparation)
+      case .directory(let path):
+        let directory = URL(fileURLWithPath: path, isDirectory: true)
+        guard let meter = try SurpriseMeter(directory: directory, preparation: preparation) else {
+          throw CheckpointError(
+            file: path, problem: .unreadable("encoder.safetensors and decoder.safetensors expected"))
+        }
+        return meter
+      }
     } catch {
       throw .model(error)
     }

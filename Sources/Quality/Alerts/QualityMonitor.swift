@@ -3,9 +3,13 @@ import Measurement
 /// The quality of one study as its slices come: runs the checks, keeps the findings, keeps the alerts.
 public struct QualityMonitor: Sendable {
   public private(set) var book = AlertBook()
+  /// The slices so far as the checks saw them last; nil before the first.
+  public private(set) var stack: StackEvidence?
   private let registry: CheckRegistry
   private var results: [Int: SliceResult] = [:]
   private var sharpness: [Int: Double] = [:]
+  private var contrasts: [Int: Double] = [:]
+  private var surprise: [Int: Double] = [:]
   private var neighbours = NeighbourRegistration()
   private var findings: [Int: [Finding]] = [:]
 
@@ -18,6 +22,8 @@ public struct QualityMonitor: Sendable {
     let report = registry.examine(slice)
     results[slice.result.index] = slice.result
     sharpness[slice.result.index] = slice.spectrum?.sharpness
+    contrasts[slice.result.index] = slice.bloodContrast
+    surprise[slice.result.index] = slice.surprise
     neighbours.add(slice)
     findings[slice.result.index] = report.findings
     var review = review(slicesExpected: slicesExpected, isFinal: false)
@@ -30,6 +36,8 @@ public struct QualityMonitor: Sendable {
   public mutating func remove(index: Int, slicesExpected: Int?) -> QualityReview {
     results[index] = nil
     sharpness[index] = nil
+    contrasts[index] = nil
+    surprise[index] = nil
     neighbours.remove(index: index)
     findings[index] = nil
     return review(slicesExpected: slicesExpected, isFinal: false)
@@ -44,7 +52,10 @@ public struct QualityMonitor: Sendable {
     let slices = results.keys.sorted().compactMap { results[$0] }
     var stack = StackEvidence(slices: slices, slicesExpected: slicesExpected, isFinal: isFinal)
     stack.sharpness = sharpness
+    stack.contrasts = contrasts
+    stack.surprise = surprise
     stack.offsets = neighbours.offsets(along: stack.slices.map(\.index))
+    self.stack = stack
     let report = registry.examine(stack)
     let all = findings.keys.sorted().flatMap { findings[$0] ?? [] } + report.findings
     let changes = book.reduce(

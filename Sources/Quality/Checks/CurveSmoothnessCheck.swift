@@ -25,16 +25,22 @@ public struct CurveSmoothnessCheck: SliceCheck {
     guard areas.count >= Self.leastPhases, let high = areas.max(), let low = areas.min(),
       high >= Self.leastAreaPixels, high - low >= high / 5
     else { return [] }
+    guard let largest = Self.largestDeparture(in: areas) else { return [] }
+    return [
+      Reading(
+        slice: slice.result.index, measure: largest.pixels / Double(high - low),
+        reason: "The left ventricle's area leaps at phase \(largest.phase + 1).")
+    ]
+  }
+
+  /// The phase, the earliest of equals, whose area lies farthest from the mean of its neighbours', and how far; nil
+  /// without phases.
+  package static func largestDeparture(in areas: [Int]) -> (phase: Int, pixels: Double)? {
     let departures = areas.indices.map { phase in
       let neighbours = areas[(phase + areas.count - 1) % areas.count] + areas[(phase + 1) % areas.count]
       return abs(Double(areas[phase]) - Double(neighbours) / 2)
     }
-    let largest = departures.max() ?? 0
-    let phase = departures.firstIndex(of: largest) ?? 0
-    return [
-      Reading(
-        slice: slice.result.index, measure: largest / Double(high - low),
-        reason: "The left ventricle's area leaps at phase \(phase + 1).")
-    ]
+    guard let largest = departures.max(), let phase = departures.firstIndex(of: largest) else { return nil }
+    return (phase, largest)
   }
 }

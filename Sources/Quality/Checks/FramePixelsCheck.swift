@@ -27,6 +27,12 @@ public struct FramePixelsCheck: SliceCheck {
     ]
   }
 
+  /// Index of the first frame without an image; nil if every frame holds one.
+  package static func firstFault(in slice: SliceEvidence) -> Int? {
+    let expected = slice.cine.geometry.columns * slice.cine.geometry.rows
+    return slice.cine.frames.firstIndex { fault(of: $0.pixels, expected: expected) != nil }
+  }
+
   private static func fault(of pixels: [Float], expected: Int) -> String? {
     guard pixels.count == expected, let first = pixels.first else { return "wrong size" }
     var (low, high) = (first, first)

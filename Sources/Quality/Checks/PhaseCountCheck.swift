@@ -16,7 +16,7 @@ public struct PhaseCountCheck: SliceCheck {
     let frames = slice.cine.frames
     let numbers = frames.compactMap(\.phase)
     let renumbered = numbers.count - Set(numbers).count
-    let copies = zip(frames, frames.dropFirst()).count { $0.pixels == $1.pixels }
+    let copies = Self.copies(in: slice).count
     let repeated = max(renumbered, copies)
     let distinct = frames.count - repeated
     let missing = slice.expectedPhases.map { abs($0 - distinct) } ?? 0
@@ -26,5 +26,11 @@ public struct PhaseCountCheck: SliceCheck {
         reason: slice.expectedPhases.map { "The slice has \(distinct) different phases where \($0) were planned." }
           ?? "\(repeated) phases of the slice show the image of another.")
     ]
+  }
+
+  /// Phases that show the image of the one before.
+  package static func copies(in slice: SliceEvidence) -> [Int] {
+    let frames = slice.cine.frames
+    return frames.indices.dropFirst().filter { frames[$0].pixels == frames[$0 - 1].pixels }
   }
 }

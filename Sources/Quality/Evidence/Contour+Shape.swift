@@ -1,7 +1,7 @@
 package import Measurement
 
 extension [Contour] {
-  subscript(kind: Contour.Kind) -> Contour? { first { $0.kind == kind } }
+  package subscript(kind: Contour.Kind) -> Contour? { first { $0.kind == kind } }
 }
 
 extension Contour {

@@ -6,12 +6,12 @@ import Measurement
 /// Patches of the slice are looked for in both neighbours. What moves evenly from slice to slice, as an oblique chest wall
 /// or a tapering heart does, drops out of each patch's offset; the weighted median over the patches leaves out those
 /// whose structure changes or ends.
-struct NeighbourOffset: Sendable, Equatable {
+package struct NeighbourOffset: Sendable, Equatable {
   /// Along the slice's rows and columns.
-  var acrossMillimetres: Double
-  var downMillimetres: Double
+  package var acrossMillimetres: Double
+  package var downMillimetres: Double
 
-  var millimetres: Double {
+  package var millimetres: Double {
     (acrossMillimetres * acrossMillimetres + downMillimetres * downMillimetres).squareRoot()
   }
 

@@ -1,4 +1,4 @@
-import Imaging
+package import Imaging
 public import Measurement
 
 /// What the checks of the stack see. A value of the set of slices: the order of arrival leaves no trace.
@@ -8,8 +8,12 @@ public struct StackEvidence: Sendable {
   public let measurement: StackMeasurement
   /// See `SliceSpectrum`, by slice index; none where a slice has no spectrum.
   var sharpness: [Int: Double] = [:]
+  /// See `SliceEvidence.bloodContrast`, by slice index.
+  var contrasts: [Int: Double] = [:]
+  /// How much of each slice the pre-trained network did not expect, by slice index; none where it did not look.
+  var surprise: [Int: Double] = [:]
   /// How far slices lie beside their neighbours, by slice index; none for end slices and where the images do not show it.
-  var offsets: [Int: NeighbourOffset] = [:]
+  package var offsets: [Int: NeighbourOffset] = [:]
   /// True once no further slice will come, or as many have come as were announced.
   public let isComplete: Bool
 
@@ -39,7 +43,7 @@ public struct StackEvidence: Sendable {
   }
 
   /// The stack's mean normal, pointing from base to apex; nil for normals that cancel.
-  var normal: Vector3? {
+  package var normal: Vector3? {
     guard let first = slices.first?.geometry.normal else { return nil }
     let sum = slices.reduce(Vector3.zero) { sum, slice in
       let normal = slice.geometry.normal
@@ -64,7 +68,7 @@ public struct StackEvidence: Sendable {
   }
 
   /// A slice's labels at the stack's end-diastole; nil before there is one.
-  func endDiastole(of slice: SliceResult) -> PhaseResult? {
+  package func endDiastole(of slice: SliceResult) -> PhaseResult? {
     measurement.edPhase.map { slice.phases[phase($0, in: slice)] }
   }
 

@@ -28,11 +28,13 @@ public enum Cause: String, Sendable, Codable, CaseIterable {
         .timing, .contrast, .noise, .breathing, .misTriggering, .ghosting, .blurring, .segmentation, .heartRhythm,
         .checkFailure,
       ]
-    case .fieldOfView: [.breathing, .segmentation, .sliceShift]
+    case .fieldOfView: [.breathing, .segmentation, .sliceShift, .contrast]
     case .ghosting, .blurring: [.breathing, .segmentation, .contrast]
     case .misTriggering, .breathing: [.segmentation, .heartRhythm]
     case .timing: [.heartRhythm, .segmentation]
-    case .contrast, .noise, .coverageBase, .coverageApex: [.segmentation]
+    // Noise of magnitude images lifts what is dark.
+    case .noise: [.segmentation, .contrast]
+    case .contrast, .coverageBase, .coverageApex: [.segmentation]
     default: []
     }
   }

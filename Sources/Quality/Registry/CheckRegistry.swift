@@ -21,12 +21,14 @@ public struct CheckRegistry: Sendable {
   public static let allSliceChecks: [any SliceCheck] = [
     FramePixelsCheck(), FieldOfViewCheck(), WrapCheck(), TemporalResolutionCheck(), PhaseCountCheck(),
     CurveSmoothnessCheck(),
-    ContrastCheck(), NoiseCheck(), ConfidenceCheck(), GhostCheck(), TriggerCheck(), BreathCheck(), RepeatCheck(),
+    ContrastCheck(), NoiseCheck(), ConfidenceCheck(), SurpriseCheck(), GhostCheck(), TriggerCheck(), BreathCheck(),
+    RepeatCheck(),
   ]
 
   public static let allStackChecks: [any StackCheck] = [
-    GapCheck(), OrientationCheck(), SliceShiftCheck(), BlurCheck(), StackShiftCheck(), HeartRateCheck(), SystoleCheck(),
-    BasalCoverageCheck(), ApicalCoverageCheck(), BalanceCheck(),
+    GapCheck(), OrientationCheck(), SliceShiftCheck(), BlurCheck(), StackContrastCheck(), StackShiftCheck(),
+    HeartRateCheck(),
+    SystoleCheck(), BasalCoverageCheck(), ApicalCoverageCheck(), BalanceCheck(),
   ]
 
   /// Every check, those of slices first.
@@ -35,8 +37,11 @@ public struct CheckRegistry: Sendable {
   /// Everything the checks of single slices find.
   public func examine(_ slice: SliceEvidence) -> CheckReport {
     var report = CheckReport()
+    let surprise = slice.surprise.map { [slice.cine.index: $0] } ?? [:]
     for check in sliceChecks {
-      run(check, concerning: slice.cine.index, into: &report) { () throws(CheckError) in try check.readings(of: slice) }
+      run(check, concerning: slice.cine.index, surprise: surprise, into: &report) {
+        () throws(CheckError) in try check.readings(of: slice)
+      }
     }
     report.findings.sort(by: Finding.precedes)
     return report
@@ -46,7 +51,9 @@ public struct CheckRegistry: Sendable {
   public func examine(_ stack: StackEvidence) -> CheckReport {
     var report = CheckReport()
     for check in stackChecks where check.scope != .study || stack.isComplete {
-      run(check, concerning: nil, into: &report) { () throws(CheckError) in try check.readings(of: stack) }
+      run(check, concerning: nil, surprise: stack.surprise, into: &report) {
+        () throws(CheckError) in try check.readings(of: stack)
+      }
     }
     report.findings.sort(by: Finding.precedes)
     return report
@@ -65,7 +72,8 @@ public struct CheckRegistry: Sendable {
   }
 
   private func run(
-    _ check: any QualityCheck, concerning slice: Int?, into report: inout CheckReport,
+    _ check: any QualityCheck, concerning slice: Int?, surprise: [Int: Double],
+    into report: inout CheckReport,
     readings: () throws(CheckError) -> [Reading]
   ) {
     let start = ContinuousClock.now
@@ -75,7 +83,9 @@ public struct CheckRegistry: Sendable {
       let readings = try readings()
       if readings.contains(where: { !$0.measure.isFinite }) { throw .notFinite }
       report.readings[check.name] = readings
-      report.findings += readings.compactMap { finding(of: check, $0, limits) }
+      report.findings += readings.compactMap {
+        finding(of: check, $0, limits, surprise: $0.slice.flatMap { surprise[$0] })
+      }
     } catch {
       succeeded = false
       report.findings.append(
@@ -87,10 +97,13 @@ public struct CheckRegistry: Sendable {
     report.runs.append(CheckRun(check: check.name, duration: ContinuousClock.now - start, succeeded: succeeded))
   }
 
-  private func finding(of check: any QualityCheck, _ reading: Reading, _ limits: Limits) -> Finding? {
+  private func finding(
+    of check: any QualityCheck, _ reading: Reading, _ limits: Limits, surprise: Double?
+  ) -> Finding? {
     guard let (severity, limit) = limits.crossed(by: reading.measure) else { return nil }
     return Finding(
       check: check.name, scope: check.scope, cause: check.cause, severity: severity, slice: reading.slice,
-      measure: reading.measure, limit: limit, unit: check.unit, reason: reading.reason, action: check.action)
+      measure: reading.measure, limit: limit, unit: check.unit, reason: reading.reason, action: check.action,
+      probability: Calibration.probability(check: check.name, measure: reading.measure, surprise: surprise))
   }
 }

@@ -14,6 +14,8 @@ public struct Finding: Sendable, Equatable {
   /// One plain sentence.
   public var reason: String
   public var action: SuggestedAction
+  /// How likely the fault is there, 0…1 (`Calibration`); nil where the check does not measure in degrees.
+  public var probability: Double?
 
   /// A fixed order: the severest first, then by slice and name.
   static func precedes(_ a: Finding, _ b: Finding) -> Bool {

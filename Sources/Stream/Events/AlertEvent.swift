@@ -18,16 +18,20 @@ public struct AlertEvent: EventBody {
   @ExplicitNull public var measure: Double?
   @ExplicitNull public var limit: Double?
   @ExplicitNull public var unit: String?
+  /// How likely the fault is there, 0…1, given the measure; nil where the check does not measure in degrees.
+  @ExplicitNull public var probability: Double?
   /// One plain sentence.
   public var message: String
   @ExplicitNull public var suggestedAction: String?
   /// LVEF without the slice less LVEF with it, points; nil if it is not known or the alert concerns no slice.
   @ExplicitNull public var lvefChangePoints: Double?
+  /// nil where nothing can be shown, pictures are switched off, or the alert is cleared.
+  @ExplicitNull public var evidence: AlertEvidence?
 
   public init(
     id: String, state: State, severity: Severity, check: String, slice: Int? = nil, measure: Double? = nil,
-    limit: Double? = nil, unit: String? = nil, message: String, suggestedAction: String? = nil,
-    lvefChangePoints: Double? = nil
+    limit: Double? = nil, unit: String? = nil, probability: Double? = nil, message: String,
+    suggestedAction: String? = nil, lvefChangePoints: Double? = nil, evidence: AlertEvidence? = nil
   ) {
     self.id = id
     self.state = state
@@ -37,8 +41,10 @@ public struct AlertEvent: EventBody {
     self.measure = measure
     self.limit = limit
     self.unit = unit
+    self.probability = probability
     self.message = message
     self.suggestedAction = suggestedAction
     self.lvefChangePoints = lvefChangePoints
+    self.evidence = evidence
   }
 }

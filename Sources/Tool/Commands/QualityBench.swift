@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Foundation
+import Model
 import Quality
 
 /// `cinewatch quality-bench`: how far the quality checks can be trusted.
@@ -36,6 +37,16 @@ struct QualityBench: ParsableCommand {
   @Option(help: "Comma-separated checks that are left out, as frame.fov for images that were cropped.")
   var without: String?
 
+  @Option(
+    help: "Folder of a pre-trained network whose surprise is measured too (sax.pretrain's, with its config.yaml).")
+  var surprise: String?
+
+  @Flag(help: "Let faulty frames keep the clean ones' labels: quick, and the same for checks that look at no labels.")
+  var keepLabels = false
+
+  @Option(help: "Save the picture of every alert on a clean study in this folder.")
+  var pictures: String?
+
   @OptionGroup var network: NetworkArguments
 
   func validate() throws {
@@ -48,16 +59,23 @@ struct QualityBench: ParsableCommand {
     let selection = try SubjectSelection(pattern: subjects, holdout: nil)
     let folders = try QualityBenchFolder.all(directory).filter(selection.contains)
     guard !folders.isEmpty else { throw EvaluationError.noneSelected(path: directory) }
-    let analyzer = SliceAnalyzer(model: try network.load())
+    let model = try network.load()
+    let analyzer = SliceAnalyzer(model: model)
+    let surprise = try surprise.flatMap {
+      try SurpriseMeter(directory: URL(fileURLWithPath: $0), preparation: FramePreparation(model.settings))
+    }
     let corruptions = try corruptions()
     let registry = try registry()
+    let pictures = try pictures.map { try PictureFolder(URL(fileURLWithPath: $0, isDirectory: true)) }
     let progress = ProgressBar(writesLines: true)
     defer { progress.finish() }
     var report = QualityBenchReport()
     for (done, folder) in folders.enumerated() {
       progress.show(done: done, of: folders.count, label: folder.name)
       let study = try QualityBenchStudy(
-        folder, study: QualityBenchFolder.study(folder), analyzer: analyzer, registry: registry)
+        folder, study: QualityBenchFolder.study(folder), analyzer: analyzer, registry: registry,
+        surprise: surprise, keepsLabels: keepLabels)
+      try pictures?.keep(study)
       report.add(study.clean)
       if let experts = study.experts { report.add(experts, of: study.name) }
       for corruption in corruptions {

@@ -29,15 +29,19 @@ struct Watch: AsyncParsableCommand {
     }
   }
 
+  @Option(help: "Save the pictures of alerts in this folder, named by study, check and slice; made if it is missing.")
+  var evidence: String?
+
   private var output: any WatchOutput {
     if json { return JSONLinesOutput() }
     return isatty(STDOUT_FILENO) == 1 ? TerminalOutput() as any WatchOutput : PlainOutput()
   }
 
   func run() async throws {
+    let folder = try evidence.map { try EvidenceFolder(URL(fileURLWithPath: $0, isDirectory: true)) }
     let subscriber = EventSubscriber(endpoint: connect, context: try ZeroMQContext())
     try await EventWatch(
-      subscriber: subscriber, untilClosed: untilClosed, timeoutSeconds: timeout, output: output
+      subscriber: subscriber, untilClosed: untilClosed, timeoutSeconds: timeout, output: output, evidence: folder
     ).run()
   }
 }

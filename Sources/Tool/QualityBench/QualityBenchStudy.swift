@@ -2,6 +2,7 @@ import Analysis
 import Foundation
 import Imaging
 import Measurement
+import Picture
 import Quality
 import Studies
 
@@ -12,14 +13,27 @@ struct QualityBenchStudy {
   let experts: ExpertStack?
   /// Every slice of the study, clean, as it passed through the simulator at severity 0.
   private let slices: [SliceEvidence]
+  /// Where the network looked, by slice index.
+  private let hearts: [Int: HeartLocation]
   /// Once every clean slice has come, and what it said on the way.
   private let monitor: QualityMonitor
   let clean: QualityTrial
+  /// What the clean study's alerts show, each as it was first raised.
+  let pictures: [(alert: Alert, picture: EvidencePicture)]
+  private let surprise: SurpriseMeter?
+  /// Whether faulty frames keep the clean ones' labels.
+  private let keepsLabels: Bool
 
-  /// - Parameter study: As it was recorded.
+  /// - Parameters:
+  ///   - study: As it was recorded.
+  ///   - surprise: nil without a pre-trained network.
+  ///   - keepsLabels: Whether faulty frames keep the clean ones' labels, which saves the network's time.
   init(
-    _ folder: SubjectFolder, study recorded: RecordedStudy, analyzer: SliceAnalyzer, registry: CheckRegistry
+    _ folder: SubjectFolder, study recorded: RecordedStudy, analyzer: SliceAnalyzer, registry: CheckRegistry,
+    surprise: SurpriseMeter? = nil, keepsLabels: Bool = false
   ) throws {
+    self.surprise = surprise
+    self.keepsLabels = keepsLabels
     name = folder.name
     var study = recorded
     for index in study.measurements.indices {
@@ -29,18 +43,33 @@ struct QualityBenchStudy {
       }
       study.measurements[index].header.expectedSlices = slices.count
     }
-    slices = try OfflineStudy(study, analyzer: analyzer).slices.map { slice in
-      SliceEvidence(
+    let measured = try OfflineStudy(study, analyzer: analyzer).slices
+    hearts = Dictionary(measured.map { ($0.cine.index, $0.analysis.heart) }) { $1 }
+    slices = try measured.map { slice in
+      let evidence = SliceEvidence(
         cine: slice.cine, result: slice.analysis.result, expectedPhases: slice.cine.frames.count)
+      return try evidence.surprised(by: surprise, around: slice.analysis.heart)
     }
     experts = try ExpertStack(folder, slices: slices)
     var monitor = QualityMonitor(registry: registry)
     var clean = QualityTrial(study: name, corruption: nil, victim: nil)
-    for slice in slices { clean.take(monitor.add(slice, slicesExpected: nil)) }
+    var pictures: [(alert: Alert, picture: EvidencePicture)] = []
+    let byIndex = Dictionary(slices.map { ($0.result.index, $0) }) { $1 }
+    func take(_ review: QualityReview, stack: StackEvidence?) throws {
+      clean.take(review)
+      for case .raised(let alert) in review.changes {
+        let start = ContinuousClock.now
+        guard let picture = try EvidencePicture(of: alert, stack: stack, slice: { byIndex[$0] }) else { continue }
+        clean.pictureTimes.append(ContinuousClock.now - start)
+        pictures.append((alert, picture))
+      }
+    }
+    for slice in slices { try take(monitor.add(slice, slicesExpected: nil), stack: monitor.stack) }
     self.monitor = monitor
-    clean.take(monitor.finish())
+    try take(monitor.finish(), stack: monitor.stack)
     clean.alerts = monitor.book.open
     self.clean = clean
+    self.pictures = pictures
   }
 
   /// Data sets may hold slices that were left empty.
@@ -93,8 +122,13 @@ struct QualityBenchStudy {
       if let phases = Self.known(faulty.cine.frames, from: slice) {
         faulty.result.phases = phases
         faulty.result.geometry = faulty.cine.geometry
+      } else if keepsLabels, faulty.cine.frames.count == slice.cine.frames.count, let heart = hearts[slice.cine.index] {
+        faulty.result.geometry = faulty.cine.geometry
+        return try faulty.surprised(by: surprise, around: heart)
       } else {
-        faulty.result = try analyzer.analyze(faulty.cine).result
+        let analysis = try analyzer.analyze(faulty.cine)
+        faulty.result = analysis.result
+        return try faulty.surprised(by: surprise, around: analysis.heart)
       }
     }
     return faulty
@@ -105,5 +139,15 @@ struct QualityBenchStudy {
     let seen = zip(slice.cine.frames, slice.result.phases)
     let phases = frames.map { frame in seen.first { $0.0.pixels == frame.pixels }?.1 }
     return phases.contains { $0 == nil } ? nil : phases.compactMap(\.self)
+  }
+}
+
+extension SliceEvidence {
+  /// With what a pre-trained network, where there is one, makes of the slice.
+  fileprivate func surprised(by meter: SurpriseMeter?, around heart: HeartLocation) throws -> SliceEvidence {
+    guard let meter, let phase = edPhase else { return self }
+    var evidence = self
+    evidence.surprise = try meter.surprise(in: cine.frames[phase], around: heart)
+    return evidence
   }
 }

@@ -48,6 +48,10 @@ extension QualityBenchSummary {
             "checks of a slice: median %.0f ms, slowest %.0f ms; last frame to alert: median %.0f ms, slowest %.0f ms",
           checksMedianMs, checksSlowestMs, delayMedianMs, delaySlowestMs))
     }
+    if let pictureMedianMs, let pictureSlowestMs {
+      lines.append(
+        String(format: "picture of an alert: median %.1f ms, slowest %.1f ms", pictureMedianMs, pictureSlowestMs))
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -51,12 +51,17 @@ struct QualityBenchSummary: Encodable {
   let cleanShifts: [CleanShift]
   let rows: [Row]
   let coverage: [Coverage]
+  /// What was measured, slice by slice: of the clean studies, then of those with a fault.
+  let readings: [BenchReadings]
   /// All checks of a slice, and of the stack after it.
   let checksMedianMs: Double?
   let checksSlowestMs: Double?
   /// From the slice's last frame to its alerts, network and checks.
   let delayMedianMs: Double?
   let delaySlowestMs: Double?
+  /// Of drawing the picture of a clean study's alert.
+  let pictureMedianMs: Double?
+  let pictureSlowestMs: Double?
 
   struct CleanShift: Encodable {
     let study: String
@@ -92,6 +97,7 @@ struct QualityBenchSummary: Encodable {
       }
     }
     coverage = report.coverage.map { Coverage(stacks: $0, balancedAccuracy: $0.balancedAccuracy) }
+    readings = report.clean.flatMap(BenchReadings.clean) + report.faulty.map(BenchReadings.faulty)
     rows = Corruption.Kind.allCases.flatMap { kind in
       let trials = report.faulty.filter { $0.corruption?.kind == kind }
       return Set(trials.compactMap { $0.corruption?.severity }).sorted().map { severity in
@@ -102,6 +108,8 @@ struct QualityBenchSummary: Encodable {
     (checksMedianMs, checksSlowestMs) = (times.isEmpty ? nil : times[times.count / 2], times.last)
     let delays = report.faulty.compactMap { $0.delay?.milliseconds }.sorted()
     (delayMedianMs, delaySlowestMs) = (delays.isEmpty ? nil : delays[delays.count / 2], delays.last)
+    let drawing = report.clean.flatMap(\.pictureTimes).map(\.milliseconds).sorted()
+    (pictureMedianMs, pictureSlowestMs) = (drawing.isEmpty ? nil : drawing[drawing.count / 2], drawing.last)
   }
 }
 

@@ -17,6 +17,8 @@ struct QualityTrial {
   private(set) var measures: [String: [Int: Double]] = [:]
   /// From the slice's last frame to its alerts: the network and the checks.
   var delay: Duration?
+  /// Of drawing what an alert shows, PNG included.
+  var pictureTimes: [Duration] = []
   /// Of the checks of each slice, and of the stack after it.
   private(set) var checkTimes: [Duration] = []
 

@@ -7,14 +7,20 @@ final class EventWatch {
   private let untilClosed: Bool
   private let timeoutSeconds: Double?
   private var output: any WatchOutput
+  private let evidence: EvidenceFolder?
   private var studies: [StudyToken: WatchedStudy] = [:]
   private var serviceSeen = false
 
-  init(subscriber: EventSubscriber, untilClosed: Bool, timeoutSeconds: Double?, output: any WatchOutput) {
+  /// - Parameter evidence: Where the pictures of alerts are kept; nil for nowhere.
+  init(
+    subscriber: EventSubscriber, untilClosed: Bool, timeoutSeconds: Double?, output: any WatchOutput,
+    evidence: EvidenceFolder? = nil
+  ) {
     self.subscriber = subscriber
     self.untilClosed = untilClosed
     self.timeoutSeconds = timeoutSeconds
     self.output = output
+    self.evidence = evidence
   }
 
   /// Returns when a study was closed (`untilClosed`), or when no study's event has come for the timeout but some came before.
@@ -36,6 +42,7 @@ final class EventWatch {
       }
       serviceSeen = true
       if case .status = event {} else { idle.restart() }
+      if case .alert(let alert) = event { keep(alert) }
       if take(event, received), untilClosed {
         timer?.cancel()
         await subscriber.stop()
@@ -48,6 +55,15 @@ final class EventWatch {
       throw WatchError.nothingCame(endpoint: subscriber.endpoint, seconds: seconds, serviceSeen: serviceSeen)
     }
     if untilClosed { throw WatchError.notClosed(seconds: seconds) }
+  }
+
+  /// Saves the picture of an alert. One that cannot be saved is said so, and the watch goes on.
+  private func keep(_ alert: Event<AlertEvent>) {
+    do {
+      try evidence?.keep(alert)
+    } catch {
+      FileHandle.standardError.write(Data("a picture could not be saved: \(error)\n".utf8))
+    }
   }
 
   /// Shows an event; true if it closed a study.

@@ -3,6 +3,10 @@ import Foundation
 
 /// docs/schema, applied by the jsonschema Python package where it is installed.
 enum EventSchemas {
+  private struct Kind: Decodable {
+    let kind: String
+  }
+
   /// - Throws: `Command.Failure` with the reason if one of the events is not valid.
   static func validate(_ events: [String]) async throws {
     guard PythonPackages.canValidate else {
@@ -11,7 +15,8 @@ enum EventSchemas {
     }
     let folder = try TemporaryDirectory()
     for (index, event) in events.enumerated() {
-      guard let kind = event.firstMatch(of: /"kind" ?: ?"([a-z]+)"/)?.1 else { continue }
+      // Objects within an event may have a kind of their own.
+      let kind = try JSONDecoder().decode(Kind.self, from: Data(event.utf8)).kind
       try event.write(
         to: folder.url.appendingPathComponent("\(index)-\(kind).json"), atomically: false, encoding: .utf8)
     }

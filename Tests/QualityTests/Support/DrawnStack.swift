@@ -1,3 +1,4 @@
+import HeartSupport
 import Measurement
 
 @testable import Quality

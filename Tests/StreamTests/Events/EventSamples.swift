@@ -139,8 +139,9 @@ enum EventSamples {
       try json(
         AlertEvent(
           id: "a1", state: .raised, severity: .warning, check: "timing.phases", slice: 4, measure: 24, limit: 25,
-          unit: "phases", message: "Slice 4 has 24 of 25 phases.", suggestedAction: "Repeat slice 4.",
-          lvefChangePoints: -1.5)),
+          unit: "phases", probability: 0.75, message: "Slice 4 has 24 of 25 phases.",
+          suggestedAction: "Repeat slice 4.", lvefChangePoints: -1.5,
+          evidence: AlertEvidence(kind: .curve, caption: "The area curve.", png: Data([0x89, 0x50])))),
       try json(status(), study: .service),
     ]
     return try events + answers(full: true)

@@ -1,40 +1,43 @@
 import Foundation
-import Imaging
-import Measurement
-
-@testable import Quality
+package import Imaging
+package import Measurement
+package import Quality
 
 /// A beating heart drawn with compass and ruler in a body of texture and noise, with its labels.
-struct DrawnHeart {
-  var size = 96
-  var phases = 24
-  var spacing = 2.0
+package struct DrawnHeart {
+  package var size: Int
+  package var phases: Int
+  package var spacing = 2.0
   /// Of the cavity at end-diastole and end-systole, pixels.
-  var radii = (diastole: 12.0, systole: 8.0)
-  var wall = 5.0
+  package var radii = (diastole: 12.0, systole: 8.0)
+  package var wall = 5.0
   /// Of the heart relative to the middle of the image, pixels.
-  var offset = (x: 0.0, y: 0.0)
+  package var offset = (x: 0.0, y: 0.0)
   /// Where end-systole lies in the cycle, 0…1.
-  var systole = 0.4
-  var rr: Double? = 900
-  var position = 0.0
-  var blood = 900.0
+  package var systole = 0.4
+  package var rr: Double? = 900
+  package var position = 0.0
+  package var blood = 900.0
   /// Part of the circle without myocardium, as at the base.
-  var openAngle = 0.0
+  package var openAngle = 0.0
 
-  var geometry: SliceGeometry {
+  package init(size: Int = 96, phases: Int = 24) {
+    (self.size, self.phases) = (size, phases)
+  }
+
+  package var geometry: SliceGeometry {
     SliceGeometry(
       columns: size, rows: size, spacingMillimetres: PixelSpacing(x: spacing, y: spacing), thicknessMillimetres: 8,
       centre: Vector3(0, 0, -position), rowAxis: Vector3(1, 0, 0), columnAxis: Vector3(0, 1, 0))
   }
 
-  func radius(phase: Int) -> Double {
+  package func radius(phase: Int) -> Double {
     let time = Double(phase) / Double(phases)
     let contraction = (1 + cos(2 * .pi * (time - systole))) / 2
     return radii.diastole + (radii.systole - radii.diastole) * contraction
   }
 
-  func labels(phase: Int) -> LabelMap {
+  package func labels(phase: Int) -> LabelMap {
     var map = LabelMap(columns: size, rows: size)
     let radius = radius(phase: phase)
     for row in 0..<size {
@@ -54,7 +57,7 @@ struct DrawnHeart {
     return map
   }
 
-  func evidence(index: Int = 0, expectedPhases: Int? = nil, isRepeat: Bool = false) -> SliceEvidence {
+  package func evidence(index: Int = 0, expectedPhases: Int? = nil, isRepeat: Bool = false) -> SliceEvidence {
     var random = SeededGenerator(seed: UInt64(index) + 7)
     let frames = (0..<phases).map { phase in
       Frame(
@@ -67,7 +70,7 @@ struct DrawnHeart {
     return SliceEvidence(cine: cine, result: result(index: index, isRepeat: isRepeat), expectedPhases: expectedPhases)
   }
 
-  func result(index: Int, isRepeat: Bool = false) -> SliceResult {
+  package func result(index: Int, isRepeat: Bool = false) -> SliceResult {
     SliceResult(
       index: index, geometry: geometry,
       phases: (0..<phases).map { PhaseResult(triggerTimeMilliseconds: nil, labels: labels(phase: $0)) },
