@@ -58,7 +58,7 @@ def fit(stacks: list[Stack]) -> Shape:
     profiles, residuals = [], []
     for stack in stacks:
         places = np.linspace(0, 1, stack.slices)
-        roots = np.sqrt(stack.observed(list(range(stack.slices))))
+        roots = np.sqrt(stack.counted())
         profile = np.concatenate([np.interp(knots, places, roots[:, phase]) for phase in (0, 1)])
         profiles.append(profile)
         residuals.append(roots - (both(weights(places)) @ profile).reshape(2, -1).T)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from .remnants import without_remnants
+
 SOURCES = ("acdc", "scd", "scd_edes")
 
 
@@ -31,9 +33,17 @@ class Stack:
 
     def observed(self, indices: list[int]) -> np.ndarray:
         """Areas (indices, [ED, ES]) at the phases of the largest and smallest volume of these slices."""
-        areas = self.areas[indices]
-        total = areas.sum(0)
-        return areas[:, [int(total.argmax()), int(total.argmin())]]
+        return at_ed_and_es(self.areas[indices])
+
+    def counted(self) -> np.ndarray:
+        """The same of the complete stack, of what counts at its base."""
+        return at_ed_and_es(without_remnants(self.areas))
+
+
+def at_ed_and_es(areas: np.ndarray) -> np.ndarray:
+    """(slices, phases) -> (slices, [ED, ES])"""
+    total = areas.sum(0)
+    return areas[:, [int(total.argmax()), int(total.argmin())]]
 
 
 def group(source: str, subject: str, meta: dict) -> str:
