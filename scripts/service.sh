@@ -2,12 +2,15 @@
 # directory of the programs. Sets $scratch, $frames and $events, and cleans up at exit.
 #
 #   service_start   starts it and waits until it is ready; its journal goes to $scratch/journal
+#
+# A study closes after $idle_seconds without a frame, 10 unless set before.
 
 repository=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
 scratch=$(mktemp -d /tmp/cinewatch.XXXXXX)
 frames=ipc://$scratch/frames
 events=ipc://$scratch/events
 service=
+idle_seconds=${idle_seconds:-10}
 
 service_stop() {
   [ -z "$service" ] || { kill "$service" 2>/dev/null && wait "$service" || true; }
@@ -17,7 +20,7 @@ trap service_stop EXIT
 
 service_start() {
   sed -e "s#bind: \[tcp://127.0.0.1:7711\]#bind: [$frames]#" -e "s#bind: tcp://127.0.0.1:7712#bind: $events#" \
-    -e "s#^model: built-in#model: $repository/Models/cinewatch-sax-2d#" -e 's#idle_seconds: 900#idle_seconds: 10#' \
+    -e "s#^model: built-in#model: $repository/Models/cinewatch-sax-2d#" -e "s#idle_seconds: 900#idle_seconds: $idle_seconds#" \
     "$repository/systemd/cinewatch.yaml" >"$scratch/cinewatch.yaml"
   "$bin/cinewatchd" --config "$scratch/cinewatch.yaml" 2>"$scratch/journal" &
   service=$!
