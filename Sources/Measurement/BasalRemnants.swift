@@ -28,8 +28,8 @@ struct BasalRemnants {
     outermost = fromBase.first
     positions = (0..<phaseCount).map { phase in
       let course = fromBase.map { areas[$0][phase] }
-      let outermost = course.indices.dropLast().filter { course[$0] > 0 }.prefix(Self.reach)
-      let innermost = outermost.last { course[$0] < Self.leastPart * course[$0 + 1] || course[$0 + 1] == 0 }
+      let seen = course.indices.dropLast().filter { course[$0] > 0 }.prefix(Self.reach)
+      let innermost = seen.last { course[$0] < Self.leastPart * course[$0 + 1] || course[$0 + 1] == 0 }
       return innermost.map { Array(fromBase[...$0]) } ?? []
     }
   }

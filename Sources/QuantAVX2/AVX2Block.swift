@@ -13,23 +13,7 @@
       _ activations: UnsafeRawPointer, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
       _ tapCount: Int, _ depth: Int, _ weights: UnsafeRawPointer, _ target: UnsafeMutablePointer<Int32>
     ) {
-      var sums = Sums()
-      let (o0, o1, o2, o3) = (rowOffsets[0], rowOffsets[1], rowOffsets[2], rowOffsets[3])
-      var b = weights
-      for tap in 0..<tapCount {
-        var a = activations + 2 * tapOffsets[tap]
-        let end = a + depth * 8
-        while a < end {
-          let step = Step(b)
-          step.add(word(a + o0), word(a + o0 + 4), &sums.left0, &sums.right0)
-          step.add(word(a + o1), word(a + o1 + 4), &sums.left1, &sums.right1)
-          step.add(word(a + o2), word(a + o2 + 4), &sums.left2, &sums.right2)
-          step.add(word(a + o3), word(a + o3 + 4), &sums.left3, &sums.right3)
-          a += 8
-          b += 128
-        }
-      }
-      sums.store(to: target)
+      multiply(activations, areWide: true, rowOffsets, tapOffsets, tapCount, depth, weights, target)
     }
 
     /// With activations of 8 bits, widened on the way.
@@ -39,23 +23,42 @@
       _ activations: UnsafeRawPointer, _ rowOffsets: UnsafePointer<Int>, _ tapOffsets: UnsafePointer<Int>,
       _ tapCount: Int, _ depth: Int, _ weights: UnsafeRawPointer, _ target: UnsafeMutablePointer<Int32>
     ) {
+      multiply(activations, areWide: false, rowOffsets, tapOffsets, tapCount, depth, weights, target)
+    }
+
+    // `areWide` is known where this is inlined: nothing is decided in the loop.
+    @inline(__always)
+    private static func multiply(
+      _ activations: UnsafeRawPointer, areWide: Bool, _ rowOffsets: UnsafePointer<Int>,
+      _ tapOffsets: UnsafePointer<Int>, _ tapCount: Int, _ depth: Int, _ weights: UnsafeRawPointer,
+      _ target: UnsafeMutablePointer<Int32>
+    ) {
+      let bytes = areWide ? 2 : 1
       var sums = Sums()
       let (o0, o1, o2, o3) = (rowOffsets[0], rowOffsets[1], rowOffsets[2], rowOffsets[3])
       var b = weights
       for tap in 0..<tapCount {
-        var a = activations + tapOffsets[tap]
-        let end = a + depth * 4
+        var a = activations + bytes * tapOffsets[tap]
+        let end = a + depth * 4 * bytes
         while a < end {
           let step = Step(b)
-          step.add(bytes: word(a + o0), &sums.left0, &sums.right0)
-          step.add(bytes: word(a + o1), &sums.left1, &sums.right1)
-          step.add(bytes: word(a + o2), &sums.left2, &sums.right2)
-          step.add(bytes: word(a + o3), &sums.left3, &sums.right3)
-          a += 4
+          step.add(pairs(a + o0, areWide: areWide), &sums.left0, &sums.right0)
+          step.add(pairs(a + o1, areWide: areWide), &sums.left1, &sums.right1)
+          step.add(pairs(a + o2, areWide: areWide), &sums.left2, &sums.right2)
+          step.add(pairs(a + o3, areWide: areWide), &sums.left3, &sums.right3)
+          a += 4 * bytes
           b += 128
         }
       }
       sums.store(to: target)
+    }
+
+    /// Four activations in 16 bits for every column, the even and the odd ones.
+    @inline(__always)
+    private static func pairs(_ source: UnsafeRawPointer, areWide: Bool) -> (even: __m256i, odd: __m256i) {
+      guard !areWide else { return (word(source), word(source + 4)) }
+      let bytes = word(source)
+      return (_mm256_and_si256(bytes, _mm256_set1_epi16(0xff)), _mm256_srli_epi16(bytes, 8))
     }
 
     @inline(__always)
@@ -79,16 +82,11 @@
       }
 
       @inline(__always)
-      func add(_ even: __m256i, _ odd: __m256i, _ left: inout __m256i, _ right: inout __m256i) {
-        left = _mm256_add_epi32(left, _mm256_madd_epi16(even, leftEven))
-        left = _mm256_add_epi32(left, _mm256_madd_epi16(odd, leftOdd))
-        right = _mm256_add_epi32(right, _mm256_madd_epi16(even, rightEven))
-        right = _mm256_add_epi32(right, _mm256_madd_epi16(odd, rightOdd))
-      }
-
-      @inline(__always)
-      func add(bytes: __m256i, _ left: inout __m256i, _ right: inout __m256i) {
-        add(_mm256_and_si256(bytes, _mm256_set1_epi16(0xff)), _mm256_srli_epi16(bytes, 8), &left, &right)
+      func add(_ pairs: (even: __m256i, odd: __m256i), _ left: inout __m256i, _ right: inout __m256i) {
+        left = _mm256_add_epi32(left, _mm256_madd_epi16(pairs.even, leftEven))
+        left = _mm256_add_epi32(left, _mm256_madd_epi16(pairs.odd, leftOdd))
+        right = _mm256_add_epi32(right, _mm256_madd_epi16(pairs.even, rightEven))
+        right = _mm256_add_epi32(right, _mm256_madd_epi16(pairs.odd, rightOdd))
       }
     }
 

@@ -12,8 +12,8 @@
   /// Zen 3, 1 thread, quantisation and epilogue included: 97–114 GOP/s (`cinewatch bench --only instruction-sets`); one
   /// `vpmaddwd` a cycle would be 112 at 3.5 GHz.
   struct AVX2Product {
-    let product: MatrixProduct
-    let rows: Range<Int>
+    private let product: MatrixProduct
+    private let rows: Range<Int>
     private let offsets: UnsafeMutablePointer<Int>
     private let sums: UnsafeMutablePointer<Int32>
     private let weights: UnsafeMutableRawPointer

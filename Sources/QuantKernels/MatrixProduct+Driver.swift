@@ -79,5 +79,5 @@ extension MatrixProduct {
 
   /// Where output row `row` starts.
   @inlinable @inline(always)
-  public func outputRow(_ row: Int) -> Int { (outputIndices.map { Int($0[row]) } ?? row) * outputStride }
+  func outputRow(_ row: Int) -> Int { (outputIndices.map { Int($0[row]) } ?? row) * outputStride }
 }
