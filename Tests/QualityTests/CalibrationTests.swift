@@ -39,21 +39,12 @@ import Testing
     }
   }
 
-  @Test func surpriseCountsWhereItIsKnown() {
-    let signal = Calibration(scale: .plain, intercept: 0, slope: 1, faulty: 50, clean: 50)
-    let combined = CombinedCalibration(signal: signal, surpriseSlope: 2)
-    #expect(combined.probability(of: 1, surprise: 1) == signal.probability(of: 1))
-    #expect(combined.probability(of: 1, surprise: 2) > signal.probability(of: 1))
-    #expect(combined.probability(of: 1, surprise: 0).isFinite)
-    #expect(Calibration.probability(check: "stack.gap", measure: 3, surprise: 0.5) == nil)
-  }
-
   @Test func findingsCarryTheirProbability() throws {
     var slice = DrawnHeart().evidence()
     slice.cine.frames = try #require(Corruption(.noise, severity: 2)).applied(to: slice.cine.frames)
     let finding = try #require(CheckRegistry().examine(slice).findings.first { $0.check == "slice.noise" })
     let measure = try #require(finding.measure)
-    #expect(finding.probability == Calibration.probability(check: "slice.noise", measure: measure, surprise: nil))
+    #expect(finding.probability == Calibration.fitted["slice.noise"]?.probability(of: measure))
   }
 
   @Test func aSurprisingSliceIsMeasuredAndNoFinding() {

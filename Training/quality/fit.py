@@ -32,7 +32,7 @@ CHECKS = {
     "slice.shift": ("shift", "logarithm"),
     "frame.wrap": ("wrap", "plain"),
 }
-LEAST = 1e-3  # of a measure whose logarithm is taken
+LEAST = 1e-3  # of a measure whose logarithm is taken: Calibration.leastLogarithm
 
 
 @dataclass
@@ -184,16 +184,11 @@ def swift(fitted: dict[str, tuple[float, float, int, int]]) -> str:
         "  static let fitted: [String: Calibration] = [",
     ]
     for check, (intercept, slope, faulty, clean) in fitted.items():
-        scale = ".plain" if CHECKS[check][1] == "plain" else f".logarithm(least: {LEAST})"
+        scale = ".plain" if CHECKS[check][1] == "plain" else ".logarithm(least: leastLogarithm)"
         lines.append(f'    "{check}": Calibration(')
         lines.append(
             f"      scale: {scale}, intercept: {intercept:.4f}, slope: {slope:.4f}, faulty: {faulty}, clean: {clean}),")
-    none = [
-        "",
-        "  /// By name of the check; empty while the pre-trained network adds nothing to what the signal says (docs/quality.md).",
-        "  static let combined: [String: CombinedCalibration] = [:]",
-    ]
-    return "\n".join([*lines, "  ]", *none, "}", ""])
+    return "\n".join([*lines, "  ]", "}", ""])
 
 
 def main() -> None:

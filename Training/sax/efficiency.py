@@ -14,6 +14,7 @@ from pathlib import Path
 
 import matplotlib
 import numpy as np
+import torch
 
 from .data import load_stack
 from .evaluate import assess, ef_summary, load_model
@@ -64,10 +65,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--run", type=Path, default=Path("runs/efficiency"))
     parser.add_argument("--steps", type=int, default=1500, help="of each fine-tuning")
+    parser.add_argument("--batch", type=int, default=8, help="of each fine-tuning")
     parser.add_argument("--pretraining", type=int, default=3000, help="steps")
+    parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     args.run.mkdir(parents=True, exist_ok=True)
-    common = ("--data", args.data)
+    common = ("--data", args.data, "--threads", args.threads)
+    torch.set_num_threads(args.threads)
     encoder = args.run / "mae" / "encoder.safetensors"
     if not encoder.exists():
         call("sax.pretrain", *common, "--config", MAE_CONFIG, "--run", encoder.parent, "--steps", args.pretraining)
@@ -83,7 +87,7 @@ def main() -> None:
                 initial = ("--initial", encoder) if start == "pre-trained" else ()
                 call(
                     "sax.train", *common, "--config", CONFIG, "--run", run, "--labels", share,
-                    "--seed", seed, "--steps", args.steps, *initial,
+                    "--seed", seed, "--steps", args.steps, "--batch", args.batch, *initial,
                 )
                 results.append(key | scores(args.data, run))
                 with file.open("a") as out:

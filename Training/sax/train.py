@@ -27,7 +27,9 @@ from .precision import fast_precision
 from .split import ACDC, CC0, subjects
 
 
-def learning_rate(step: int, total: int, peak: float, warm_up: int = 200) -> float:
+def learning_rate(step: int, total: int, peak: float) -> float:
+    """Linear warm-up of 200 steps, of a tenth of a short run; then half a cosine."""
+    warm_up = min(200, total // 10)
     if step < warm_up:
         return peak * (step + 1) / warm_up
     return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * (step - warm_up) / (total - warm_up))))

@@ -3,6 +3,7 @@ import Analysis
 import Foundation
 import Measurement
 import Model
+import Quality
 import ServiceLifecycle
 import Stream
 import UnixSignals
@@ -45,7 +46,7 @@ struct Startup {
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
       estimator: estimator, volumes: volumes?(reporter), reporter: reporter, progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
-      checks: configuration.quality.registry, drawsPictures: configuration.quality.pictures,
+      checks: try checks(of: model), drawsPictures: configuration.quality.pictures,
       surprise: try loadSurprise(beside: model))
 
     // Shut down from the last to the first.
@@ -75,6 +76,16 @@ struct Startup {
     } catch {
       throw .model(error)
     }
+  }
+
+  private func checks(of model: BuiltInModel) throws(StartupError) -> CheckRegistry {
+    var checks = configuration.quality.registry
+    do {
+      checks.appearance = try Appearance(directory: model.directory, modelChecksum: model.segmenter.checksum)
+    } catch {
+      throw .model(error)
+    }
+    return checks
   }
 
   /// Nil where there is none and none was asked for.

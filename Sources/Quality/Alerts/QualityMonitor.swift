@@ -9,7 +9,6 @@ public struct QualityMonitor: Sendable {
   private var results: [Int: SliceResult] = [:]
   private var sharpness: [Int: Double] = [:]
   private var contrasts: [Int: Double] = [:]
-  private var surprise: [Int: Double] = [:]
   private var neighbours = NeighbourRegistration()
   private var findings: [Int: [Finding]] = [:]
 
@@ -23,7 +22,6 @@ public struct QualityMonitor: Sendable {
     results[slice.result.index] = slice.result
     sharpness[slice.result.index] = slice.spectrum?.sharpness
     contrasts[slice.result.index] = slice.bloodContrast
-    surprise[slice.result.index] = slice.surprise
     neighbours.add(slice)
     findings[slice.result.index] = report.findings
     var review = review(slicesExpected: slicesExpected, isFinal: false)
@@ -37,7 +35,6 @@ public struct QualityMonitor: Sendable {
     results[index] = nil
     sharpness[index] = nil
     contrasts[index] = nil
-    surprise[index] = nil
     neighbours.remove(index: index)
     findings[index] = nil
     return review(slicesExpected: slicesExpected, isFinal: false)
@@ -53,11 +50,14 @@ public struct QualityMonitor: Sendable {
     var stack = StackEvidence(slices: slices, slicesExpected: slicesExpected, isFinal: isFinal)
     stack.sharpness = sharpness
     stack.contrasts = contrasts
-    stack.surprise = surprise
     stack.offsets = neighbours.offsets(along: stack.slices.map(\.index))
     self.stack = stack
     let report = registry.examine(stack)
-    let all = findings.keys.sorted().flatMap { findings[$0] ?? [] } + report.findings
+    let all = (findings.keys.sorted().flatMap { findings[$0] ?? [] } + report.findings).map { finding in
+      var finding = finding
+      finding.probability = registry.appearance?.probability(of: finding, in: stack) ?? finding.probability
+      return finding
+    }
     let changes = book.reduce(
       all, slices: slices.count, repeated: Set(slices.filter(\.isRepeat).map(\.index)),
       effect: { stack.ejectionFractionChange(without: $0) })

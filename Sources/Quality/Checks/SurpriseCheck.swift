@@ -4,7 +4,7 @@ import Measurement
 /// `model.surprise`: the part of the heart's image that the pre-trained autoencoder cannot draw from its surroundings,
 /// 0…1 and above. Nothing where no such network is installed.
 ///
-/// It has no limit of its own: it is there to be combined with what the signal says (`CombinedEvidence`).
+/// It has no limit: of what was tried it tells no fault from a good slice (docs/quality.md).
 public struct SurpriseCheck: SliceCheck {
   public let name = "model.surprise"
   public let scope = CheckScope.slice

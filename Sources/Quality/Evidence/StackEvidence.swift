@@ -10,8 +10,6 @@ public struct StackEvidence: Sendable {
   var sharpness: [Int: Double] = [:]
   /// See `SliceEvidence.bloodContrast`, by slice index.
   var contrasts: [Int: Double] = [:]
-  /// How much of each slice the pre-trained network did not expect, by slice index; none where it did not look.
-  var surprise: [Int: Double] = [:]
   /// How far slices lie beside their neighbours, by slice index; none for end slices and where the images do not show it.
   package var offsets: [Int: NeighbourOffset] = [:]
   /// True once no further slice will come, or as many have come as were announced.

@@ -36,6 +36,9 @@ public struct Calibration: Sendable, Equatable {
   /// (reference/quality.md), of about ten slices each, if it is one slice.
   public static let baseRate = 0.023
 
+  /// A measure whose logarithm is taken counts as at least this.
+  static let leastLogarithm = 0.001
+
   /// 0…1, at the base rate.
   public func probability(of measure: Double) -> Double { probability(scaled(measure)) }
 

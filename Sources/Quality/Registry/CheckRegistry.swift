@@ -8,6 +8,8 @@ public struct CheckRegistry: Sendable {
   public let stackChecks: [any StackCheck]
   /// By name of the check; where there is none, the check's default holds.
   public var limits: [String: Limits]
+  /// What the network's tokens add to the signal's evidence; nil where nothing was fitted to them.
+  public var appearance: Appearance?
 
   public init(
     sliceChecks: [any SliceCheck] = Self.allSliceChecks, stackChecks: [any StackCheck] = Self.allStackChecks,
@@ -37,9 +39,8 @@ public struct CheckRegistry: Sendable {
   /// Everything the checks of single slices find.
   public func examine(_ slice: SliceEvidence) -> CheckReport {
     var report = CheckReport()
-    let surprise = slice.surprise.map { [slice.cine.index: $0] } ?? [:]
     for check in sliceChecks {
-      run(check, concerning: slice.cine.index, surprise: surprise, into: &report) {
+      run(check, concerning: slice.cine.index, into: &report) {
         () throws(CheckError) in try check.readings(of: slice)
       }
     }
@@ -51,7 +52,7 @@ public struct CheckRegistry: Sendable {
   public func examine(_ stack: StackEvidence) -> CheckReport {
     var report = CheckReport()
     for check in stackChecks where check.scope != .study || stack.isComplete {
-      run(check, concerning: nil, surprise: stack.surprise, into: &report) {
+      run(check, concerning: nil, into: &report) {
         () throws(CheckError) in try check.readings(of: stack)
       }
     }
@@ -61,9 +62,11 @@ public struct CheckRegistry: Sendable {
 
   /// The same without some checks, by name.
   public func without(_ names: Set<String>) -> CheckRegistry {
-    CheckRegistry(
+    var rest = CheckRegistry(
       sliceChecks: sliceChecks.filter { !names.contains($0.name) },
       stackChecks: stackChecks.filter { !names.contains($0.name) }, limits: limits)
+    rest.appearance = appearance
+    return rest
   }
 
   /// True if a check's measure falls when something is wrong.
@@ -72,8 +75,7 @@ public struct CheckRegistry: Sendable {
   }
 
   private func run(
-    _ check: any QualityCheck, concerning slice: Int?, surprise: [Int: Double],
-    into report: inout CheckReport,
+    _ check: any QualityCheck, concerning slice: Int?, into report: inout CheckReport,
     readings: () throws(CheckError) -> [Reading]
   ) {
     let start = ContinuousClock.now
@@ -83,9 +85,7 @@ public struct CheckRegistry: Sendable {
       let readings = try readings()
       if readings.contains(where: { !$0.measure.isFinite }) { throw .notFinite }
       report.readings[check.name] = readings
-      report.findings += readings.compactMap {
-        finding(of: check, $0, limits, surprise: $0.slice.flatMap { surprise[$0] })
-      }
+      report.findings += readings.compactMap { finding(of: check, $0, limits) }
     } catch {
       succeeded = false
       report.findings.append(
@@ -97,13 +97,11 @@ public struct CheckRegistry: Sendable {
     report.runs.append(CheckRun(check: check.name, duration: ContinuousClock.now - start, succeeded: succeeded))
   }
 
-  private func finding(
-    of check: any QualityCheck, _ reading: Reading, _ limits: Limits, surprise: Double?
-  ) -> Finding? {
+  private func finding(of check: any QualityCheck, _ reading: Reading, _ limits: Limits) -> Finding? {
     guard let (severity, limit) = limits.crossed(by: reading.measure) else { return nil }
     return Finding(
       check: check.name, scope: check.scope, cause: check.cause, severity: severity, slice: reading.slice,
       measure: reading.measure, limit: limit, unit: check.unit, reason: reading.reason, action: check.action,
-      probability: Calibration.probability(check: check.name, measure: reading.measure, surprise: surprise))
+      probability: Calibration.fitted[check.name]?.probability(of: reading.measure))
   }
 }

@@ -3,19 +3,26 @@ import Quant
 
 /// A model that is timed: a shape of the published family, weights by formula.
 struct BenchModel {
+  /// What comes out.
+  enum Answer: Equatable {
+    /// Labels of every pixel, by a ConvUNetR.
+    case segmentation
+    /// So many figures, by a ConvViT that looks at so many frames.
+    case figures(count: Int, frames: Int)
+  }
+
   let name: String
   /// Extents of an image: (x, y[, z]).
   let size: [Int]
   var frames = 1
   var part = TimedNetwork.Part.whole
-  /// Landmark coordinates by a ConvViT; without it a ConvUNetR.
-  var findsLandmarks = false
+  var answer = Answer.segmentation
 
   /// The largest one: a volume as the short-axis checkpoints take it.
   static let volume = BenchModel(name: "base ConvUNetR, 192×192×16", size: [192, 192, 16])
   /// Few tokens and nothing but an encoder: many weights for each of them.
   static let landmarks = BenchModel(
-    name: "base ConvViT, landmarks, LAX 256×256", size: [256, 256], findsLandmarks: true)
+    name: "base ConvViT, landmarks, LAX 256×256", size: [256, 256], answer: .figures(count: 6, frames: 1))
 
   static let all = [
     volume,
@@ -24,12 +31,26 @@ struct BenchModel {
     BenchModel(name: "base ConvUNetR, one slice of 30 phases, 192×192", size: [192, 192], frames: 30),
     BenchModel(name: "base ConvUNetR, LAX 256×256", size: [256, 256]),
     landmarks,
+    BenchModel(
+      name: "base ConvViT, EF from ED and ES, 192×192×16", size: [192, 192, 16], answer: .figures(count: 1, frames: 2)),
+    BenchModel(
+      name: "base ConvViT, five classes from ED and ES, 192×192×16", size: [192, 192, 16],
+      answer: .figures(count: 5, frames: 2)),
   ]
+
+  /// Images that one answer needs.
+  private var imagesPerAnswer: Int {
+    if case .figures(_, let frames) = answer { frames } else { 1 }
+  }
 
   /// The configuration, CineMA-base, as a checkpoint's config.yaml.
   var yaml: String {
     let view = size.count == 3 ? "sax" : "lax_4c"
-    let family = findsLandmarks ? "convvit" : "convunetr"
+    let (family, outputs) =
+      switch answer {
+      case .segmentation: ("convunetr", 4)
+      case .figures(let count, _): ("convvit", count)
+      }
     let decoder = """
 
           dec_chans: [32, 64, 128, 256, 512]
@@ -42,15 +63,15 @@ struct BenchModel {
       model:
         name: \(family)
         views: \(view)
-        n_frames: 1
-        out_chans: \(findsLandmarks ? 6 : 4)
+        n_frames: \(imagesPerAnswer)
+        out_chans: \(outputs)
         \(family):
           size: base
           enc_patch_size: [4, 4, 1]
           enc_scale_factor: [2, 2, 1]
           enc_conv_chans: [64, 128]
           enc_conv_n_blocks: 2
-      """ + (findsLandmarks ? "" : decoder)
+      """ + (answer == .segmentation ? decoder : "")
   }
 
   /// One run of the model on made-up frames, again and again. Throws `ModelConfigError` or `CheckpointError`.
@@ -58,7 +79,7 @@ struct BenchModel {
     let network = try TimedNetwork(
       config: ModelConfig(yaml: yaml), part: part, batch: min(frames, Int8Segmenter.defaultBatch), kernels: kernels,
       pool: pool)
-    let images = Self.pixels(size.reduce(frames, *))
+    let images = Self.pixels(size.reduce(frames * imagesPerAnswer, *))
     return { _ = try network.run(images, count: frames) }
   }
 

@@ -44,6 +44,9 @@ struct QualityBench: ParsableCommand {
   @Flag(help: "Let faulty frames keep the clean ones' labels: quick, and the same for checks that look at no labels.")
   var keepLabels = false
 
+  @Flag(help: "List the encoder's mean tokens of every slice with the readings of --json.")
+  var tokens = false
+
   @Option(help: "Save the picture of every alert on a clean study in this folder.")
   var pictures: String?
 
@@ -65,7 +68,8 @@ struct QualityBench: ParsableCommand {
       try SurpriseMeter(directory: URL(fileURLWithPath: $0), preparation: FramePreparation(model.settings))
     }
     let corruptions = try corruptions()
-    let registry = try registry()
+    var registry = try registry()
+    registry.appearance = try Appearance(directory: model.directory, modelChecksum: model.segmenter.checksum)
     let pictures = try pictures.map { try PictureFolder(URL(fileURLWithPath: $0, isDirectory: true)) }
     let progress = ProgressBar(writesLines: true)
     defer { progress.finish() }
@@ -74,7 +78,7 @@ struct QualityBench: ParsableCommand {
       progress.show(done: done, of: folders.count, label: folder.name)
       let study = try QualityBenchStudy(
         folder, study: QualityBenchFolder.study(folder), analyzer: analyzer, registry: registry,
-        surprise: surprise, keepsLabels: keepLabels)
+        surprise: surprise, keepsLabels: keepLabels, keepsTokens: tokens)
       try pictures?.keep(study)
       report.add(study.clean)
       if let experts = study.experts { report.add(experts, of: study.name) }

@@ -10,6 +10,8 @@ struct BenchReadings: Encodable {
   let severity: Double?
   /// By name of the check.
   let measures: [String: Double]
+  /// `SliceResult.pooledTokens`; nil where they were not asked for.
+  let tokens: [Float]?
 }
 
 extension BenchReadings {
@@ -37,5 +39,6 @@ extension BenchReadings {
     artefact = trial.corruption?.kind.rawValue
     severity = trial.corruption?.severity
     self.measures = measures
+    tokens = slice.flatMap { trial.tokens[$0] }
   }
 }

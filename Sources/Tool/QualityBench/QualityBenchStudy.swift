@@ -23,17 +23,21 @@ struct QualityBenchStudy {
   private let surprise: SurpriseMeter?
   /// Whether faulty frames keep the clean ones' labels.
   private let keepsLabels: Bool
+  /// Whether trials keep the encoder's tokens.
+  private let keepsTokens: Bool
 
   /// - Parameters:
   ///   - study: As it was recorded.
   ///   - surprise: nil without a pre-trained network.
   ///   - keepsLabels: Whether faulty frames keep the clean ones' labels, which saves the network's time.
+  ///   - keepsTokens: Whether trials keep the encoder's tokens.
   init(
     _ folder: SubjectFolder, study recorded: RecordedStudy, analyzer: SliceAnalyzer, registry: CheckRegistry,
-    surprise: SurpriseMeter? = nil, keepsLabels: Bool = false
+    surprise: SurpriseMeter? = nil, keepsLabels: Bool = false, keepsTokens: Bool = false
   ) throws {
     self.surprise = surprise
     self.keepsLabels = keepsLabels
+    self.keepsTokens = keepsTokens
     name = folder.name
     var study = recorded
     for index in study.measurements.indices {
@@ -68,6 +72,7 @@ struct QualityBenchStudy {
     self.monitor = monitor
     try take(monitor.finish(), stack: monitor.stack)
     clean.alerts = monitor.book.open
+    if keepsTokens { clean.tokens = byIndex.mapValues(\.result.pooledTokens) }
     self.clean = clean
     self.pictures = pictures
   }
@@ -96,6 +101,7 @@ struct QualityBenchStudy {
       let start = ContinuousClock.now
       let faulty = try corrupted(slices[victim], by: corruption, analyzer: analyzer)
       trial.take(monitor.add(faulty, slicesExpected: nil))
+      if keepsTokens { trial.tokens = [faulty.result.index: faulty.result.pooledTokens] }
       trial.delay = ContinuousClock.now - start
     }
     trial.take(monitor.finish())

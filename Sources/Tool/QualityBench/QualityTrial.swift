@@ -15,6 +15,8 @@ struct QualityTrial {
   var alertsAfterRepeat: [Alert] = []
   /// The last reading of each check for each slice (-1: the stack).
   private(set) var measures: [String: [Int: Double]] = [:]
+  /// The mean of the encoder's tokens in the slices asked for, by index.
+  var tokens: [Int: [Float]] = [:]
   /// From the slice's last frame to its alerts: the network and the checks.
   var delay: Duration?
   /// Of drawing what an alert shows, PNG included.
