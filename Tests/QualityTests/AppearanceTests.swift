@@ -34,7 +34,8 @@ import Testing
 
   private func finding(slice: Int) -> Finding {
     Finding(
-      check: "stack.contrast", scope: .stack, cause: .contrast, severity: .warning, slice: slice, measure: -1, limit: -0.5,
+      check: "stack.contrast", scope: .stack, cause: .contrast, severity: .warning, slice: slice, measure: -1,
+      limit: -0.5,
       unit: "", reason: "", action: .repeatSlice, probability: 0.25)
   }
 

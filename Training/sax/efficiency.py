@@ -60,6 +60,11 @@ def draw(results: list[dict], path: Path) -> None:
     figure.savefig(path, dpi=110)
 
 
+def finished(file: Path) -> list[dict]:
+    """What has been measured so far, by another process with other seeds too."""
+    return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
@@ -67,6 +72,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=1500, help="of each fine-tuning")
     parser.add_argument("--batch", type=int, default=8, help="of each fine-tuning")
     parser.add_argument("--pretraining", type=int, default=3000, help="steps")
+    parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS, help="for several processes at once")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     args.run.mkdir(parents=True, exist_ok=True)
@@ -76,12 +82,11 @@ def main() -> None:
     if not encoder.exists():
         call("sax.pretrain", *common, "--config", MAE_CONFIG, "--run", encoder.parent, "--steps", args.pretraining)
     file = args.run / "results.jsonl"
-    results = [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
-    for seed in SEEDS:
+    for seed in args.seeds:
         for share in SHARES:
             for start in STARTS:
                 key = {"share": share, "seed": seed, "start": start}
-                if any(key.items() <= r.items() for r in results):
+                if any(key.items() <= r.items() for r in finished(file)):
                     continue
                 run = args.run / f"{start}-{share}-{seed}"
                 initial = ("--initial", encoder) if start == "pre-trained" else ()
@@ -89,10 +94,10 @@ def main() -> None:
                     "sax.train", *common, "--config", CONFIG, "--run", run, "--labels", share,
                     "--seed", seed, "--steps", args.steps, "--batch", args.batch, *initial,
                 )
-                results.append(key | scores(args.data, run))
+                result = key | scores(args.data, run)
                 with file.open("a") as out:
-                    out.write(json.dumps(results[-1]) + "\n")
-                draw(results, args.run / "efficiency.png")
+                    out.write(json.dumps(result) + "\n")
+                draw(finished(file), args.run / "efficiency.png")
 
 
 if __name__ == "__main__":

@@ -56,7 +56,8 @@ public struct Appearance: Sendable, Equatable {
 
   /// How likely a finding's fault is there, 0…1; nil where the tokens have no say in it.
   func probability(of finding: Finding, in stack: StackEvidence) -> Double? {
-    guard stack.isComplete, let combined = checks[finding.check], let measure = finding.measure, let slice = finding.slice,
+    guard stack.isComplete, let combined = checks[finding.check], let measure = finding.measure,
+      let slice = finding.slice,
       let difference = stack.tokenDifference(of: slice)
     else { return nil }
     return combined.probability(of: measure, difference: difference)

@@ -14,7 +14,8 @@ struct StoredAppearance: Decodable {
     var calibration: CombinedCalibration {
       let scale: Calibration.Scale = scale == "plain" ? .plain : .logarithm(least: Calibration.leastLogarithm)
       return CombinedCalibration(
-        signal: Calibration(scale: scale, intercept: intercept, slope: slope, faulty: faulty, clean: clean), tokens: tokens)
+        signal: Calibration(scale: scale, intercept: intercept, slope: slope, faulty: faulty, clean: clean),
+        tokens: tokens)
     }
   }
 
