@@ -128,16 +128,19 @@ def found_at(scores: np.ndarray, severity: np.ndarray, level: float, share: floa
     return float((scores[severity == level] > np.quantile(scores[severity == 0], 1 - share)).mean())
 
 
+def tell_by_severity(severity: np.ndarray, told: list[tuple[str, np.ndarray]]) -> None:
+    for level in sorted(set(severity[severity > 0])):
+        chosen = (severity == level) | (severity == 0)
+        parts = ", ".join(
+            f"{name} {auc(s[chosen], severity[chosen] > 0):.3f} ({100 * found_at(s, severity, level):.0f} %)" for name, s in told)
+        print(f"    severity {level:g}: AUC (found at 1 % of the clean): {parts}")
+
+
 def tell(check: str, found: list[Look]) -> None:
     severity = np.array([f.severity for f in found])
     signal, tokens, both = cross_fitted(found)
     print(f"{check}: {(severity > 0).sum()} faulty, {(severity == 0).sum()} clean slices of {len({f.patient for f in found})} patients")
-    for level in sorted(set(severity[severity > 0])):
-        chosen = (severity == level) | (severity == 0)
-        told = ", ".join(
-            f"{name} {auc(s[chosen], severity[chosen] > 0):.3f} ({100 * found_at(s, severity, level):.0f} %)"
-            for name, s in (("signal", signal), ("tokens", tokens), ("both", both)))
-        print(f"    severity {level:g}: AUC (found at 1 % of the clean): {told}")
+    tell_by_severity(severity, [("signal", signal), ("tokens", tokens), ("both", both)])
     fits = (severity == 0) | (severity >= LEAST_SEVERITY)
     severity = severity[fits]
     signal, both = bounded(signal[fits], severity), bounded(both[fits], severity)
@@ -145,9 +148,17 @@ def tell(check: str, found: list[Look]) -> None:
           f"at even odds {brier(signal, severity, 0.5):.4f}, {brier(both, severity, 0.5):.4f}")
 
 
+def tell_apart(files: list[Path], check: str, fit: dict) -> None:
+    """Of studies that took no part in the fit."""
+    x, difference, severity = arrays(looks(files, check))
+    tokens = difference @ np.array(fit["tokens"])
+    print(f"{check}, apart: {(severity > 0).sum()} faulty, {(severity == 0).sum()} clean slices")
+    tell_by_severity(severity, [("signal", np.sign(fit["slope"]) * x), ("tokens", tokens), ("both", fit["slope"] * x + tokens)])
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("readings", type=Path, nargs="+")
+    parser.add_argument("--apart", type=Path, nargs="*", default=[], help="readings that are told of only")
     parser.add_argument("--model", type=Path, required=True, help="the folder of the weights that gave the tokens")
     args = parser.parse_args()
     fitted = {}
@@ -165,6 +176,8 @@ def main() -> None:
             fitted[check] = {
                 "scale": scale, "intercept": intercept, "slope": slope, "tokens": [float(f"{v:.6g}") for v in slopes],
                 "faulty": int((severity > 0).sum()), "clean": int((severity == 0).sum())}
+            if args.apart:
+                tell_apart(args.apart, check, fitted[check])
     checksum = hashlib.sha256((args.model / "model.safetensors").read_bytes()).hexdigest()
     target = args.model / "quality.json"
     target.write_text(json.dumps({"model_checksum": checksum, "checks": fitted}, indent=1) + "\n")
