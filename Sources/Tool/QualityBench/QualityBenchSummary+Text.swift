@@ -39,6 +39,7 @@ extension QualityBenchSummary {
       lines.append(
         "  \(alert.study)\(place): \(alert.check) \(Self.cell(alert.measure, 0)) (limit \(Self.cell(alert.limit, 0)))"
           + (alert.asksForRepeat ? ", repeat" : "") + (alert.isStanding ? "" : ", taken back")
+          + (alert.probability.map { String(format: ", probability %.3f", $0) } ?? "")
           + (alert.expertMillimetres.map { ", experts' contours \(Self.cell($0, 0)) mm" } ?? ""))
     }
     if let checksMedianMs, let checksSlowestMs, let delayMedianMs, let delaySlowestMs {

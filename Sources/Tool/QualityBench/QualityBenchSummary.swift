@@ -32,6 +32,8 @@ struct QualityBenchSummary: Encodable {
     let asksForRepeat: Bool
     /// False if later slices took it back.
     let isStanding: Bool
+    /// How likely the fault is, as told at the end; nil for one taken back or without degrees.
+    let probability: Double?
     /// How far the experts' contours lie beside their neighbours', for shifts.
     let expertMillimetres: Double?
     /// True for a shift that the experts' contours show too.
@@ -121,7 +123,9 @@ extension QualityBenchSummary.CleanAlert {
     measure = alert.finding.measure
     limit = alert.finding.limit
     asksForRepeat = alert.finding.action.isRepeat
-    isStanding = trial.alerts.contains { $0.id == alert.id }
+    let standing = trial.alerts.first { $0.id == alert.id }
+    isStanding = standing != nil
+    probability = standing?.finding.probability
     let offset = alert.id.slice.flatMap { report.expertOffset(study: trial.study, slice: $0) }
     expertMillimetres = alert.id.cause == .sliceShift ? offset : nil
     isConfirmed = expertMillimetres.map { $0 > QualityBenchReport.alignedMillimetres } ?? false
