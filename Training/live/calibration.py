@@ -2,7 +2,7 @@
 
 import numpy as np
 
-SHARES = (0.15, 0.375, 0.625, 1.0)  # upper ends of the bins of slices seen / slices expected; the first: one slice alone
+SHARES = (0.15, 0.375, 0.625, 0.82, 1.0)  # upper ends of the bins of slices seen / slices expected; the first: one slice alone
 LEVELS = (0.5, 0.9)
 SURE = 0.9  # weight of a placement from which it is not open any more
 KINDS = 5

@@ -44,7 +44,9 @@ def main() -> None:
     contents = {
         "model_checksum": weights,
         "shape": {
-            "mean": model.mean.tolist(), "covariance": model.covariance.tolist(), "noise": model.noise.tolist(), "doubt": shape.DOUBT},
+            "kinds": [
+                {"weight": kind.weight, "mean": kind.mean.tolist(), "covariance": kind.covariance.tolist()} for kind in model.kinds],
+            "noise": model.noise.tolist(), "doubt": shape.DOUBT},
         "calibration": {"shares": calibration.SHARES, "sure": calibration.SURE, "factors": factors},
         "measurement_error": {
             name: calibration.measurement_error(measured_errors(unseen, name)[0]) for name in calibration.QUANTITIES},

@@ -1,10 +1,11 @@
 """A shape model of the left ventricle along its long axis: what the slices not acquired yet will hold.
 
 A stack is described by the root of its cavity area (mm) at KNOTS equidistant places from base to apex, at ED and at ES,
-joined by straight lines; over stacks that vector is Gaussian. Slices seen condition it, and the areas of the others
-follow with their covariance. Where the slices seen lie in the stack may be open (which end is the base, how far the stack
-goes on): each placement gives its own answer, and they are averaged by their likelihood. The service does the same
-arithmetic (Sources/Measurement/Live).
+joined by straight lines; over stacks that vector is a mixture of two Gaussians, of the ventricles that contract less than
+half of the patients' and of the others. Slices seen condition each, and the areas of the others follow with their
+covariance. Where the slices seen lie in the stack may be open (which end is the base, how far the stack goes on): each
+placement and each kind of ventricle gives its own answer, and they are averaged by their likelihood. The service does the
+same arithmetic (Sources/Measurement/Live).
 """
 
 from dataclasses import dataclass
@@ -16,13 +17,22 @@ from .stacks import Stack
 KNOTS = 9
 SHRINKAGE = 0.002  # of the off-diagonal covariances: what ED and ES share must cancel in the EF, so hardly any
 LEAST_NOISE = 0.5  # mm, of one slice
+SHARED = 0.3  # of a kind's covariance: the mean over both kinds, as one alone has few patients
 DOUBT = 5.0  # mm of noise, of either phase by itself, of a slice in which the network has no confidence at all
 
 
 @dataclass
-class Shape:
+class Kind:
+    """Ventricles that contract alike."""
+
+    weight: float  # share of the stacks
     mean: np.ndarray  # (2 * KNOTS): ED, then ES
     covariance: np.ndarray  # (2 * KNOTS, 2 * KNOTS)
+
+
+@dataclass
+class Shape:
+    kinds: list[Kind]
     noise: np.ndarray  # (2, 2) mm2: what a slice differs from the joined knots, covariance of its ED and its ES
 
 
@@ -62,11 +72,20 @@ def fit(stacks: list[Stack]) -> Shape:
         profile = np.concatenate([np.interp(knots, places, roots[:, phase]) for phase in (0, 1)])
         profiles.append(profile)
         residuals.append(roots - (both(weights(places)) @ profile).reshape(2, -1).T)
-    covariance = np.cov(np.array(profiles).T)
-    covariance = (1 - SHRINKAGE) * covariance + SHRINKAGE * np.diag(np.diag(covariance))
     noise = np.cov(np.concatenate(residuals).T)
     noise += np.diag(np.maximum(LEAST_NOISE**2 - np.diag(noise), 0))
-    return Shape(np.mean(profiles, 0), covariance, noise)
+    return Shape(kinds(np.array(profiles), np.array([stack.ef for stack in stacks])), noise)
+
+
+def kinds(profiles: np.ndarray, ef: np.ndarray) -> list[Kind]:
+    """profiles (stacks, 2 * KNOTS), parted at the median of their EF."""
+    found = []
+    for chosen in (ef <= np.median(ef), ef > np.median(ef)):
+        covariance = np.cov(profiles[chosen].T)
+        covariance = (1 - SHRINKAGE) * covariance + SHRINKAGE * np.diag(np.diag(covariance))
+        found.append(Kind(float(chosen.mean()), profiles[chosen].mean(0), covariance))
+    shared = sum(kind.weight * kind.covariance for kind in found)
+    return [Kind(k.weight, k.mean, SHARED * shared + (1 - SHARED) * k.covariance) for k in found]
 
 
 def placements(indices: list[int], slices: int, numbered: bool) -> list[np.ndarray]:
@@ -83,26 +102,28 @@ def predict(
 ) -> Prediction:
     """areas (seen, [ED, ES]) mm2; confidence (seen,) 0 ... 1; candidates: for each placement the places of the slices seen, 0 ... slices - 1."""
     roots = np.sqrt(areas).T.reshape(-1)
-    answers, likelihoods = [], []
+    answers, likelihoods = [], []  # placement by placement, each with every kind
     for places in candidates:
         seen = both(weights(places / (slices - 1)))
         spread = np.kron(shape.noise, np.eye(len(places))) + np.diag(np.tile((DOUBT * (1 - confidence)) ** 2, 2))
-        factor = np.linalg.cholesky(seen @ shape.covariance @ seen.T + spread)
-        residual = np.linalg.solve(factor, roots - seen @ shape.mean)
-        gain = np.linalg.solve(factor, seen @ shape.covariance)
-        likelihoods.append(-0.5 * residual @ residual - np.log(np.diag(factor)).sum())
         missing = np.setdiff1d(np.arange(slices), places)
-        answers.append(
-            complete(shape, areas.sum(0), shape.mean + gain.T @ residual, shape.covariance - gain.T @ gain,
-                     missing / (slices - 1), spacing / 1000)
-        )
+        for kind in shape.kinds:
+            factor = np.linalg.cholesky(seen @ kind.covariance @ seen.T + spread)
+            residual = np.linalg.solve(factor, roots - seen @ kind.mean)
+            gain = np.linalg.solve(factor, seen @ kind.covariance)
+            likelihoods.append(np.log(kind.weight) - 0.5 * residual @ residual - np.log(np.diag(factor)).sum())
+            answers.append(
+                complete(shape, areas.sum(0), kind.mean + gain.T @ residual, kind.covariance - gain.T @ gain,
+                         missing / (slices - 1), spacing / 1000)
+            )
     weight = np.exp(np.array(likelihoods) - max(likelihoods))
     weight /= weight.sum()
     mean = weight @ np.array([answer[0] for answer in answers])
     variance = weight @ np.array([answer[1] + (answer[0] - mean) ** 2 for answer in answers])
-    best = candidates[int(np.argmax(likelihoods))]
+    of_placement = weight.reshape(len(candidates), -1).sum(1)
+    best = int(np.argmax(of_placement))
     (ef, edv, esv), (sd_ef, sd_edv, sd_esv) = mean, np.sqrt(variance)
-    return Prediction((ef, sd_ef), (edv, sd_edv), (esv, sd_esv), np.sort(best), weight.max())
+    return Prediction((ef, sd_ef), (edv, sd_edv), (esv, sd_esv), np.sort(candidates[best]), of_placement[best])
 
 
 def complete(shape, seen, mean, covariance, missing, millilitres):

@@ -63,12 +63,14 @@ public struct LiveParameters: Sendable, Equatable {
       throw Failure.unreadable(path: path, reason: error.localizedDescription)
     }
     if let reason = stored.fault { throw Failure.contents(path: path, reason: reason) }
-    guard let covariance = Matrix(stored.shape.covariance), let noise = Matrix(stored.shape.noise)
-    else {
+    let kinds = stored.shape.kinds.compactMap { kind in
+      Matrix(kind.covariance).map { LongAxisShape.Kind(weight: kind.weight, mean: kind.mean, covariance: $0) }
+    }
+    guard kinds.count == stored.shape.kinds.count, let noise = Matrix(stored.shape.noise) else {
       throw Failure.contents(path: path, reason: "a covariance is no matrix")
     }
     modelChecksum = stored.modelChecksum
-    shape = LongAxisShape(mean: stored.shape.mean, covariance: covariance, noise: noise, doubt: stored.shape.doubt)
+    shape = LongAxisShape(kinds: kinds, noise: noise, doubt: stored.shape.doubt)
     shares = stored.calibration.shares
     sure = stored.calibration.sure
     factors = stored.calibration.factors

@@ -3,8 +3,8 @@ import Foundation
 /// A shape model of the left ventricle along its long axis: what the slices not acquired yet will hold.
 ///
 /// A stack is described by the root of its cavity area (mm) at equidistant knots from base to apex, at ED and at ES,
-/// joined by straight lines; over stacks that vector is Gaussian. The slices seen condition it. The same arithmetic as
-/// `Training/live/shape.py`, which fits it.
+/// joined by straight lines; over stacks that vector is a mixture of Gaussians, of ventricles that contract little and
+/// much. The slices seen condition each. The same arithmetic as `Training/live/shape.py`, which fits it.
 struct LongAxisShape: Sendable, Equatable {
   /// Of the complete stack: mean and standard deviation of each quantity.
   struct Prediction: Equatable {
@@ -15,22 +15,30 @@ struct LongAxisShape: Sendable, Equatable {
     var sureness: Double
   }
 
+  /// Ventricles that contract alike.
+  struct Kind: Equatable {
+    /// Share of the stacks, 0…1.
+    let weight: Double
+    /// (2 · knots): ED, then ES; mm.
+    let mean: [Double]
+    /// (2 · knots, 2 · knots), mm².
+    let covariance: Matrix
+  }
+
   struct Moments: Equatable {
     var mean: Double
     var deviation: Double
   }
 
-  /// (2 · knots): ED, then ES; mm.
-  let mean: [Double]
-  /// (2 · knots, 2 · knots), mm².
-  let covariance: Matrix
+  /// At least one, all with the same knots.
+  let kinds: [Kind]
   /// What one slice differs from the joined knots: covariance of its ED and its ES, mm². The same papillary muscle or
   /// tilt is in both, and cancels in the ejection fraction.
   let noise: Matrix
   /// Noise, of either phase by itself, of a slice in which the network has no confidence at all, mm.
   let doubt: Double
 
-  var knots: Int { mean.count / 2 }
+  var knots: Int { kinds[0].mean.count / 2 }
 
   /// - Parameters:
   ///   - areas: Of the slices seen, at ED and at ES, mm².
@@ -38,7 +46,7 @@ struct LongAxisShape: Sendable, Equatable {
   ///   - placements: Each gives every slice seen its place, 0 (base) to `slices` − 1.
   ///   - slices: Of the complete stack, at least two.
   ///   - spacingMillimetres: Between slices.
-  /// - Returns: The answers of all placements, averaged by their likelihood; nil where numbers fail.
+  /// - Returns: The answers of all placements and kinds, averaged by their likelihood; nil where numbers fail.
   func predict(
     areas: [(ed: Double, es: Double)], confidence: [Double], placements: [[Int]], slices: Int,
     spacingMillimetres: Double
@@ -48,16 +56,24 @@ struct LongAxisShape: Sendable, Equatable {
     var answers: [Answer] = []
     var likelihoods: [Double] = []
     for places in placements {
-      guard let posterior = condition(on: roots, confidence: confidence, at: places, slices: slices) else { return nil }
       let missing = (0..<slices).filter { !places.contains($0) }
-      likelihoods.append(posterior.logLikelihood)
-      answers.append(
-        complete(seen, with: posterior, at: missing, slices: slices, millilitres: spacingMillimetres / 1000))
+      for kind in kinds {
+        guard let posterior = condition(kind, on: roots, confidence: confidence, at: places, slices: slices) else {
+          return nil
+        }
+        likelihoods.append(posterior.logLikelihood)
+        answers.append(
+          complete(seen, with: posterior, at: missing, slices: slices, millilitres: spacingMillimetres / 1000))
+      }
     }
-    guard let greatest = likelihoods.max(), let best = likelihoods.firstIndex(of: greatest) else { return nil }
+    guard let greatest = likelihoods.max() else { return nil }
     let relative = likelihoods.map { exp($0 - greatest) }
     let total = relative.reduce(0, +)
     let weights = relative.map { $0 / total }
+    let ofPlacements = placements.indices.map { place in
+      weights[place * kinds.count..<(place + 1) * kinds.count].reduce(0, +)
+    }
+    guard let sureness = ofPlacements.max(), let best = ofPlacements.firstIndex(of: sureness) else { return nil }
     let quantities = LiveQuantity.allCases.map { quantity -> Moments in
       let each = answers.map { $0[quantity] }
       let mean = zip(weights, each).reduce(0) { $0 + $1.0 * $1.1.mean }
@@ -69,31 +85,32 @@ struct LongAxisShape: Sendable, Equatable {
     guard quantities.allSatisfy({ $0.mean.isFinite && $0.deviation.isFinite }) else { return nil }
     return Prediction(
       quantities: LiveQuantities(ef: quantities[0], edv: quantities[1], esv: quantities[2]),
-      places: placements[best].sorted(), sureness: weights[best])
+      places: placements[best].sorted(), sureness: sureness)
   }
 
   private struct Posterior {
     var mean: [Double]
     var covariance: Matrix
+    /// Of the slices seen and of the kind before they were.
     var logLikelihood: Double
   }
 
   /// - Parameter roots: Of the areas seen, ED then ES, mm.
   private func condition(
-    on roots: [Double], confidence: [Double], at places: [Int], slices: Int
+    _ kind: Kind, on roots: [Double], confidence: [Double], at places: [Int], slices: Int
   ) -> Posterior? {
     let rows = interpolation(at: places, slices: slices)
-    let scatter = rows * covariance
+    let scatter = rows * kind.covariance
     var spread = scatter * rows.transposed
     spread.addBetweenHalves(confidence.map { noise(confidence: $0) })
     guard let factor = CholeskyFactor(spread) else { return nil }
-    let expected = rows * mean
+    let expected = rows * kind.mean
     let residual = factor.solve(zip(roots, expected).map { $0 - $1 })
     let gain = factor.solve(scatter)
     let change = gain.transposed * residual
     return Posterior(
-      mean: zip(mean, change).map { $0 + $1 }, covariance: covariance - gain.transposed * gain,
-      logLikelihood: -0.5 * residual.reduce(0) { $0 + $1 * $1 } - factor.logarithmOfDiagonal)
+      mean: zip(kind.mean, change).map { $0 + $1 }, covariance: kind.covariance - gain.transposed * gain,
+      logLikelihood: log(kind.weight) - 0.5 * residual.reduce(0) { $0 + $1 * $1 } - factor.logarithmOfDiagonal)
   }
 
   /// Of a slice in which the network has this confidence.

@@ -1,8 +1,13 @@
 /// `live.json` as it is written, before anything in it is trusted.
 struct StoredLiveParameters: Decodable {
-  struct Shape: Decodable {
+  struct Kind: Decodable {
+    var weight: Double
     var mean: [Double]
     var covariance: [[Double]]
+  }
+
+  struct Shape: Decodable {
+    var kinds: [Kind]
     /// Of a slice's ED and ES, mm².
     var noise: [[Double]]
     /// mm.
@@ -53,10 +58,14 @@ struct StoredLiveParameters: Decodable {
 
   /// What is wrong with the numbers; nil if they can be used.
   var fault: String? {
-    let size = shape.mean.count
+    guard let size = shape.kinds.first?.mean.count else { return "there is no kind of ventricle" }
     guard size >= 4, size.isMultiple(of: 2), size <= 128 else { return "the mean has \(size) values" }
-    guard shape.covariance.count == size, shape.covariance.allSatisfy({ $0.count == size }) else {
-      return "the covariance is not \(size) by \(size)"
+    for kind in shape.kinds {
+      guard kind.weight > 0, kind.weight <= 1 else { return "a kind of ventricle has the weight \(kind.weight)" }
+      guard kind.mean.count == size else { return "the means have \(size) and \(kind.mean.count) values" }
+      guard kind.covariance.count == size, kind.covariance.allSatisfy({ $0.count == size }) else {
+        return "a covariance is not \(size) by \(size)"
+      }
     }
     let noise = shape.noise
     guard noise.count == 2, noise.allSatisfy({ $0.count == 2 }), noise[0][0] > 0, noise[1][1] > 0,

@@ -58,6 +58,18 @@ import Testing
     }
   }
 
+  @Test(arguments: ["0", "-0.5", "1.5"]) func aKindOfNoWeightIsRefused(weight: String) throws {
+    var text = try String(contentsOfFile: Self.path, encoding: .utf8)
+    let name = try #require(text.range(of: "\"weight\": "))
+    let comma = try #require(text.range(of: ",", range: name.upperBound..<text.endIndex))
+    text.replaceSubrange(name.upperBound..<comma.lowerBound, with: weight)
+    #expect {
+      try read(text)
+    } throws: { error in
+      if case LiveParameters.Failure.contents(_, let reason) = error { reason.contains("weight") } else { false }
+    }
+  }
+
   @Test(arguments: [
     "[[1, 2], [2, 1]]", "[[1, 0.5], [0.4, 1]]", "[[1]]", "[[-1, 0], [0, 1]]", "[[1, 0], [0, 1], [0, 0]]",
   ])
