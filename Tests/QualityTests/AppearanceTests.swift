@@ -60,7 +60,7 @@ import Testing
     #expect(abs(probability / (1 - probability) - exp(-0.5) * prior) < 1e-12)
 
     var other = finding(slice: 1)
-    other.check = "stack.gap"
+    other.check = "timing.heart_rate"
     #expect(appearance.probability(of: other, in: stack) == nil)
     let growing = StackEvidence(slices: slices([[1, 0], [2, 4], [5, 2]]), slicesExpected: 8)
     #expect(appearance.probability(of: finding(slice: 1), in: growing) == nil)

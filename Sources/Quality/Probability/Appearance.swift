@@ -39,9 +39,7 @@ public struct Appearance: Sendable, Equatable {
       guard data.count <= Self.maximumBytes else {
         throw Failure.contents(path: path, reason: "longer than \(Self.maximumBytes) bytes")
       }
-      let decoder = JSONDecoder()
-      decoder.keyDecodingStrategy = .convertFromSnakeCase
-      stored = try decoder.decode(StoredAppearance.self, from: data)
+      stored = try JSONDecoder().decode(StoredAppearance.self, from: data)
     } catch let failure as Failure {
       throw failure
     } catch let error as DecodingError {

@@ -19,6 +19,11 @@ struct StoredAppearance: Decodable {
     }
   }
 
+  private enum CodingKeys: String, CodingKey {
+    case modelChecksum = "model_checksum"
+    case checks
+  }
+
   var modelChecksum: String
   /// By name of the check.
   var checks: [String: Check]
