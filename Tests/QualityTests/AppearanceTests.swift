@@ -16,10 +16,11 @@ import Testing
   }
 
   private func json(
-    scale: String = "plain", intercept: String = "-2", tokens: String = "[1, -0.5]", clean: Int = 99
+    check: String = "stack.contrast", scale: String = "plain", intercept: String = "-2", tokens: String = "[1, -0.5]",
+    clean: Int = 99
   ) -> String {
     """
-    {"model_checksum": "\(Self.checksum)", "checks": {"stack.contrast": {
+    {"model_checksum": "\(Self.checksum)", "checks": {"\(check)": {
       "scale": "\(scale)", "intercept": \(intercept), "slope": -4, "tokens": \(tokens), "faulty": 50, "clean": \(clean)}}}
     """
   }
@@ -60,7 +61,7 @@ import Testing
     #expect(abs(probability / (1 - probability) - exp(-0.5) * prior) < 1e-12)
 
     var other = finding(slice: 1)
-    other.check = "timing.heart_rate"
+    other.check = "stack.gap"
     #expect(appearance.probability(of: other, in: stack) == nil)
     let growing = StackEvidence(slices: slices([[1, 0], [2, 4], [5, 2]]), slicesExpected: 8)
     #expect(appearance.probability(of: finding(slice: 1), in: growing) == nil)
@@ -93,6 +94,13 @@ import Testing
     #expect(try #require(try probability(2)) > Calibration.baseRate)
     #expect(try #require(try probability(-2)) < Calibration.baseRate)
     #expect(try probability(2, isComplete: false) == probability(-2, isComplete: false))
+  }
+
+  @Test func namesAreTakenAsTheyAre() throws {
+    let folder = try folder(json(check: "timing.heart_rate"))
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let appearance = try #require(try Appearance(directory: folder, modelChecksum: Self.checksum))
+    #expect(appearance.checks.keys.sorted() == ["timing.heart_rate"])
   }
 
   @Test func otherWeightsHaveNone() throws {
