@@ -17,9 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
-from .fit import BASE_RATE, CHECKS, LEAST, LEAST_SEVERITY, auc, bounded, brier, logistic, patient_of, weights
+from .fit import (
+    BASE_RATE, CHECKS, FOLDS, LEAST_SEVERITY, auc, bounded, brier, entering, folds, logistic, patient_of, weights,
+)
 
-FOLDS = 5
 SEED = 20261129
 DIRECTIONS = 48  # of the differences' principal directions
 RIDGE = 10.0  # of the tokens' logistic function, per direction of standard deviation 1
@@ -53,18 +54,11 @@ def looks(files: list[Path], check: str) -> list[Look]:
             places = sorted(stack)
             at = places.index(index)
             beside = [stack[places[i]] for i in (at - 1, at + 1) if 0 <= i < len(places)]
-            value = reading["measures"][check]
             found.append(
                 Look(
-                    patient_of(reading["study"]), value if scale == "plain" else float(np.log(max(value, LEAST))),
+                    patient_of(reading["study"]), entering(reading["measures"][check], scale),
                     np.array(reading["tokens"]) - np.mean(beside, 0), reading.get("severity") or 0.0))
     return found
-
-
-def folds(found: list[Look], seed: int) -> np.ndarray:
-    patients = sorted({look.patient for look in found})
-    of_patient = dict(zip(patients, np.random.default_rng(seed).permutation(len(patients)) % FOLDS))
-    return np.array([of_patient[look.patient] for look in found])
 
 
 def direction(difference: np.ndarray, severity: np.ndarray) -> tuple[float, np.ndarray]:
@@ -90,7 +84,7 @@ def counted(found: list[Look]) -> list[Look]:
 def alone(found: list[Look], seed: int) -> np.ndarray:
     """The learned part's log-odds of every slice, by a fit to other patients."""
     _, difference, severity = arrays(found)
-    fold, scores = folds(found, seed), np.zeros(len(found))
+    fold, scores = folds([f.patient for f in found], seed), np.zeros(len(found))
     fits = (severity == 0) | (severity >= LEAST_SEVERITY)
     for each in range(FOLDS):
         rest = (fold != each) & fits
@@ -110,7 +104,7 @@ def combine(found: list[Look], seed: int) -> tuple[float, float, np.ndarray]:
 def cross_fitted(found: list[Look]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of every slice by fits to other patients: the signal's log-odds, the tokens', and those of both together, not bounded."""
     x, difference, severity = arrays(found)
-    fold = folds(found, SEED)
+    fold = folds([f.patient for f in found], SEED)
     signal, both = np.zeros(len(found)), np.zeros(len(found))
     for each in range(FOLDS):
         held = fold == each

@@ -50,6 +50,18 @@ def patient_of(study: str) -> str:
     return study.split("/")[-1].split("_")[0]
 
 
+def entering(value: float, scale: str) -> float:
+    """A measure as it enters."""
+    return value if scale == "plain" else float(np.log(max(value, LEAST)))
+
+
+def folds(patients: list[str], seed: int = SEED) -> np.ndarray:
+    """A fold for each slice; those of one patient share it."""
+    names = sorted(set(patients))
+    of_patient = dict(zip(names, np.random.default_rng(seed).permutation(len(names)) % FOLDS))
+    return np.array([of_patient[patient] for patient in patients])
+
+
 def samples(files: list[Path], check: str) -> list[Sample]:
     fault, scale = CHECKS[check]
     found = []
@@ -60,7 +72,7 @@ def samples(files: list[Path], check: str) -> list[Sample]:
             if entry.get("artefact") not in (None, fault):
                 continue
             value = entry["measures"][check]
-            x = value if scale == "plain" else float(np.log(max(value, LEAST)))
+            x = entering(value, scale)
             if 0 < (entry.get("severity") or 0.0) < LEAST_SEVERITY:
                 continue
             found.append(
@@ -102,9 +114,7 @@ def logistic(x: np.ndarray, y: np.ndarray, w: np.ndarray, ridge: float = RIDGE) 
 
 def cross_fitted(found: list[Sample], features) -> np.ndarray:
     """Log-likelihood ratio of every sample by a fit to other patients."""
-    patients = sorted({s.patient for s in found})
-    fold_of = dict(zip(patients, np.random.default_rng(SEED).permutation(len(patients)) % FOLDS))
-    fold = np.array([fold_of[s.patient] for s in found])
+    fold = folds([s.patient for s in found])
     x, severity = features(found), np.array([s.severity for s in found])
     scores = np.zeros(len(found))
     for k in range(FOLDS):

@@ -3,7 +3,7 @@ import Foundation
 /// What `Training/live` fitted: the contents of `live.json` beside the network's weights.
 public struct LiveParameters: Sendable, Equatable {
   /// Why such a file cannot be used.
-  public enum Failure: Error, Equatable, CustomStringConvertible {
+  public enum Failure: FittedFileFailure, Equatable, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     case contents(path: String, reason: String)
     /// A stored prediction is not met: the relative error.
@@ -41,27 +41,13 @@ public struct LiveParameters: Sendable, Equatable {
     var halfWidths: [Double]
   }
 
-  private static let maximumBytes = 1 << 20
   private static let goldenLimit = 1e-6
 
   /// Reads a file and meets the predictions stored in it. Throws `Failure`.
   public init(path: String) throws {
-    let stored: StoredLiveParameters
-    do {
-      let data = try Data(contentsOf: URL(fileURLWithPath: path))
-      guard data.count <= Self.maximumBytes else {
-        throw Failure.contents(path: path, reason: "longer than \(Self.maximumBytes) bytes")
-      }
-      let decoder = JSONDecoder()
-      decoder.keyDecodingStrategy = .convertFromSnakeCase
-      stored = try decoder.decode(StoredLiveParameters.self, from: data)
-    } catch let failure as Failure {
-      throw failure
-    } catch let error as DecodingError {
-      throw Failure.contents(path: path, reason: "\(error)")
-    } catch {
-      throw Failure.unreadable(path: path, reason: error.localizedDescription)
-    }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let stored: StoredLiveParameters = try Failure.read(path: path, decoder: decoder)
     if let reason = stored.fault { throw Failure.contents(path: path, reason: reason) }
     let kinds = stored.shape.kinds.compactMap { kind in
       Matrix(kind.covariance).map { LongAxisShape.Kind(weight: kind.weight, mean: kind.mean, covariance: $0) }

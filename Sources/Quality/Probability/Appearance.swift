@@ -1,4 +1,5 @@
 public import Foundation
+public import Measurement
 
 /// What the encoder's tokens add to what the signal says of a fault: the contents of `quality.json` beside the network's
 /// weights, made by `python -m quality.appearance` in Training.
@@ -6,7 +7,7 @@ public import Foundation
 /// A slice is held against its two neighbours, so that it takes a complete stack: in one that grows they may be far away.
 public struct Appearance: Sendable, Equatable {
   /// Why such a file cannot be used.
-  public enum Failure: Error, Equatable, CustomStringConvertible {
+  public enum Failure: FittedFileFailure, Equatable, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     case contents(path: String, reason: String)
 
@@ -23,30 +24,14 @@ public struct Appearance: Sendable, Equatable {
   /// By name of the check.
   let checks: [String: CombinedCalibration]
 
-  private static let maximumBytes = 1 << 20
-
   init(checks: [String: CombinedCalibration]) { self.checks = checks }
 
   /// What is stored in a network's folder; nil where nothing is, or where it was fitted to the tokens of other weights.
   /// Throws `Failure`.
   public init?(directory: URL, modelChecksum: String) throws {
-    let url = directory.appendingPathComponent("quality.json")
-    let path = url.path
+    let path = directory.appendingPathComponent("quality.json").path
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let stored: StoredAppearance
-    do {
-      let data = try Data(contentsOf: url)
-      guard data.count <= Self.maximumBytes else {
-        throw Failure.contents(path: path, reason: "longer than \(Self.maximumBytes) bytes")
-      }
-      stored = try JSONDecoder().decode(StoredAppearance.self, from: data)
-    } catch let failure as Failure {
-      throw failure
-    } catch let error as DecodingError {
-      throw Failure.contents(path: path, reason: "\(error)")
-    } catch {
-      throw Failure.unreadable(path: path, reason: error.localizedDescription)
-    }
+    let stored: StoredAppearance = try Failure.read(path: path)
     if let reason = stored.fault { throw Failure.contents(path: path, reason: reason) }
     guard stored.modelChecksum == modelChecksum else { return nil }
     checks = stored.checks.mapValues(\.calibration)
