@@ -41,26 +41,25 @@ struct CropResampler {
     return (AxisSampling(positions: onFrame, count: frame), AxisSampling(positions: onCanvas, count: canvas))
   }
 
-  /// Resamples a frame, windows it to 0…1 and appends the canvas, zero outside the frame. A frame without contrast
-  /// shows nothing: false, and nothing is appended.
-  func append(_ pixels: [Float], window percentiles: ClosedRange<Double>, to canvases: inout [Float]) -> Bool {
+  /// A frame resampled and windowed to 0…1 on the canvas, zero outside the frame; nil for a frame without contrast, which
+  /// shows nothing.
+  func canvas(of pixels: [Float], window percentiles: ClosedRange<Double>) -> [Float]? {
     var inside: [Float] = []
     inside.reserveCapacity(toCanvasX.inside.count * toCanvasY.inside.count)
     for x in toCanvasX.inside {
       for y in toCanvasY.inside { inside.append(interpolate(pixels, x: x, y: y)) }
     }
     var reordered = inside
-    guard let window = IntensityWindow(of: &reordered, percentiles: percentiles) else { return false }
-    let start = canvases.count
-    canvases.append(contentsOf: repeatElement(0, count: width * height))
+    guard let window = IntensityWindow(of: &reordered, percentiles: percentiles) else { return nil }
+    var canvas = [Float](repeating: 0, count: width * height)
     var source = 0
     for x in toCanvasX.inside {
       for y in toCanvasY.inside {
-        canvases[start + x * height + y] = window(inside[source])
+        canvas[x * height + y] = window(inside[source])
         source += 1
       }
     }
-    return true
+    return canvas
   }
 
   /// A frame-sized quantity on the canvas, zero outside the frame.

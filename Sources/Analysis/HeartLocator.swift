@@ -25,10 +25,9 @@ struct HeartLocator {
 
   /// The coarse pass over one frame.
   func sighting(in frame: Frame) throws -> HeartSighting {
-    var canvas: [Float] = []
-    guard
-      resampler(frame.geometry).append(frame.pixels, window: preparation.windowPercentiles, to: &canvas)
-    else { return .nothing }
+    guard let canvas = resampler(frame.geometry).canvas(of: frame.pixels, window: preparation.windowPercentiles) else {
+      return .nothing
+    }
     return HeartSighting(
       probability: heartProbability(try segmenter.checkedLogits(of: canvas, count: 1)), width: segmenter.columns,
       height: segmenter.rows, millimetresPerPixel: preparation.coarseMillimetres)

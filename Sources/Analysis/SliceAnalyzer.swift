@@ -55,8 +55,9 @@ public struct SliceAnalyzer: Sendable {
       if papillaryMuscles == .excluded {
         labels = zip(labels, slice.frames).map { $0.excludingPapillaryMuscles(pixels: $1.pixels) }
       }
-      phases = zip(labels, slice.frames).map { labels, frame in
-        PhaseResult(triggerTimeMilliseconds: frame.triggerTimeMilliseconds, labels: labels)
+      let measured = labels
+      phases = segmenter.map(measured.count) {
+        PhaseResult(triggerTimeMilliseconds: slice.frames[$0].triggerTimeMilliseconds, labels: measured[$0])
       }
     }
     let confidences = frames.compactMap(\.confidence)
@@ -96,24 +97,25 @@ public struct SliceAnalyzer: Sendable {
       centreX: heart.centreX, centreY: heart.centreY, millimetresPerPixel: preparation.fineMillimetres)
     let resampler = CropResampler(
       geometry: geometry, crop: crop, width: segmenter.columns, height: segmenter.rows)
-    var canvases: [Float] = []
-    let shown = frames.indices.filter {
-      resampler.append(frames[$0].pixels, window: preparation.windowPercentiles, to: &canvases)
+    let canvases = segmenter.map(frames.count) {
+      resampler.canvas(of: frames[$0].pixels, window: preparation.windowPercentiles)
     }
+    let shown = frames.indices.filter { canvases[$0] != nil }
     var result = [FrameLabels](
       repeating: FrameLabels(columns: geometry.columns, rows: geometry.rows), count: frames.count)
     guard !shown.isEmpty else { return result }
     let valuesPerFrame = segmenter.classCount * segmenter.columns * segmenter.rows
-    let found = try segmenter.checkedSegmentation(of: canvases, count: shown.count)
+    let found = try segmenter.checkedSegmentation(of: canvases.compactMap(\.self).flatMap(\.self), count: shown.count)
     let tokensPerFrame = found.pooledTokens.count / shown.count
-    for (position, frame) in shown.enumerated() {
+    let made = segmenter.map(shown.count) { position in
       let (map, confidence) = resampler.labels(
         from: found.logits[position * valuesPerFrame..<(position + 1) * valuesPerFrame],
         classes: segmenter.classCount)
-      result[frame] = FrameLabels(
+      return FrameLabels(
         labels: map.anatomicallyConsistent(), confidence: confidence,
         pooledTokens: Array(found.pooledTokens[position * tokensPerFrame..<(position + 1) * tokensPerFrame]))
     }
+    for (frame, labels) in zip(shown, made) { result[frame] = labels }
     return result
   }
 }

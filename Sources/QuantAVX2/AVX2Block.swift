@@ -26,6 +26,28 @@
       multiply(activations, areWide: false, rowOffsets, tapOffsets, tapCount, depth, weights, target)
     }
 
+    /// Of one tap, with activations of 16 bits in rows `rowStride` bytes apart: short products, to be inlined.
+    // Invariant: as multiplyWide.
+    @inline(__always)
+    static func multiplyWide(
+      _ rows: UnsafeRawPointer, rowStride: Int, depth: Int, _ weights: UnsafeRawPointer,
+      _ target: UnsafeMutablePointer<Int32>
+    ) {
+      var sums = Sums()
+      var (a, b) = (rows, weights)
+      let end = b + depth * 128
+      while b < end {
+        let step = Step(b)
+        step.add(pairs(a, areWide: true), &sums.left0, &sums.right0)
+        step.add(pairs(a + rowStride, areWide: true), &sums.left1, &sums.right1)
+        step.add(pairs(a + 2 * rowStride, areWide: true), &sums.left2, &sums.right2)
+        step.add(pairs(a + 3 * rowStride, areWide: true), &sums.left3, &sums.right3)
+        a += 8
+        b += 128
+      }
+      sums.store(to: target)
+    }
+
     // `areWide` is known where this is inlined: nothing is decided in the loop.
     @inline(__always)
     private static func multiply(

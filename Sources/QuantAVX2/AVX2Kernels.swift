@@ -8,7 +8,11 @@
     public static func multiply(
       _ product: MatrixProduct, rows: Range<Int>, panels: Range<Int>, scratch: UnsafeMutableRawPointer
     ) {
-      AVX2Product(product, rows: rows, scratch: scratch).run(panels: panels)
+      if let convolution = AVX2PlaneConvolution(product, rows: rows, scratch: scratch) {
+        convolution.run(panels: panels)
+      } else {
+        AVX2Product(product, rows: rows, scratch: scratch).run(panels: panels)
+      }
     }
 
     public static func quantise(_ rows: RowQuantisation, _ range: Range<Int>) {

@@ -45,10 +45,15 @@
         }
         for half in 0..<2 where product.columnBlocks[panel * 2 + half].width > 0 {
           AVX2Weights.widen(product.weights + (panel * steps * 128 + half * 64), steps: steps, into: weights)
+          let joined =
+            activations.areJoined
+            ? AVX2JoinedSums(
+              weights, steps: product.tapCount * product.depth, hasResiduals: product.precision == .sixteen) : nil
           var row = rows.lowerBound
           while row < rows.upperBound {
             let tile = row..<min(row + Self.tileRows, rows.upperBound)
             multiply(tile, half: half)
+            joined?.part(sums + half * 16, rows: tile.count)
             product.finish(sums, panel: panel, half: half, rows: tile)
             row += Self.tileRows
           }
@@ -64,20 +69,29 @@
       for block in 0..<blocks {
         let target = sums + (block * 4 * tileColumns + half * 16)
         guard product.precision != .eight else {
-          multiply(block, taps: product.tapOffsets, count: taps, into: target)
+          multiply(block, taps: product.tapOffsets, count: taps, weights, into: target)
           continue
         }
-        multiply(block, taps: product.tapOffsets + taps, count: taps, into: target)
+        guard !activations.areJoined else {
+          multiply(block, taps: product.tapOffsets, count: taps, weights, into: target)
+          guard product.precision == .sixteen else { continue }
+          multiply(
+            block, taps: product.tapOffsets + taps, count: taps, weights + taps * product.depth * 128,
+            into: target + tileCapacity * tileColumns)
+          continue
+        }
+        multiply(block, taps: product.tapOffsets + taps, count: taps, weights, into: target)
         // As the driver of the other instruction sets: the residuals are taps of the low bytes' product.
         multiply(
           block, taps: product.tapOffsets, count: product.precision == .sixteen ? 2 * taps : taps,
-          into: target + tileCapacity * tileColumns)
+          weights, into: target + tileCapacity * tileColumns)
       }
     }
 
     @inline(__always)
     private func multiply(
-      _ block: Int, taps: UnsafePointer<Int>, count: Int, into target: UnsafeMutablePointer<Int32>
+      _ block: Int, taps: UnsafePointer<Int>, count: Int, _ weights: UnsafeMutableRawPointer,
+      into target: UnsafeMutablePointer<Int32>
     ) {
       if activations.areWide {
         AVX2Block.multiplyWide(

@@ -101,10 +101,26 @@ extension SIMD16 where Scalar == Float {
   /// The sum of the lanes: lane i + lane i+8, then i + i+4, i + i+2, i + i+1.
   @inlinable @inline(always)
   public var sumOfLanes: Float {
-    let eight = lowHalf + highHalf
-    let four = eight.lowHalf + eight.highHalf
+    let four = fourSums
     let two = four.lowHalf + four.highHalf
     return two.x + two.y
+  }
+
+  /// The sums of four registers' lanes, each added in the order of `sumOfLanes`.
+  @inlinable @inline(always)
+  static func sumsOfLanes(_ first: Lanes, _ second: Lanes, _ third: Lanes, _ fourth: Lanes) -> SIMD4<Float> {
+    let (a, b) = (first.fourSums, second.fourSums)
+    let (c, d) = (third.fourSums, fourth.fourSums)
+    return
+      (SIMD4(a.x, b.x, c.x, d.x) + SIMD4(a.z, b.z, c.z, d.z))
+      + (SIMD4(a.y, b.y, c.y, d.y) + SIMD4(a.w, b.w, c.w, d.w))
+  }
+
+  /// Lane i + lane i+8, then i + i+4.
+  @inlinable @inline(always)
+  var fourSums: SIMD4<Float> {
+    let eight = lowHalf + highHalf
+    return eight.lowHalf + eight.highHalf
   }
 
   /// The greatest lane.

@@ -38,10 +38,16 @@
   /// Byte offset of each tap from a row's start; with 16 bits the low bytes' `tapCount`, then the high bytes'.
   public var tapOffsets: UnsafePointer<Int>
   public var tapCount: Int
+  /// Rows of a line, where the taps are a 3×3 convolution's in the plane and the rows its pixels, line by line; 0 for any
+  /// other product. An instruction set may make use of it; the result is the same.
+  public var lineLength: Int
   /// Inner dimension of one tap in words of four bytes.
   public var depth: Int
   /// Packed panels of tapCount · depth · 128 bytes, or with residuals twice as many.
   public var weights: UnsafePointer<Int8>
+  /// With 16 bits: that no column's weights and residuals, without signs, add up to more than 65535. Then the sums of bytes
+  /// are whole numbers of a float, at most 2²⁴, and 256 times one plus another is rounded once, however it is split.
+  public var hasSmallColumns: Bool
   /// Real value of one step of the activations, per row (`rowScaleStep` 1) or for all rows (0).
   public var rowScales: UnsafePointer<Float>
   public var rowScaleStep: Int
@@ -68,8 +74,8 @@
   @inlinable public init(
     activations: UnsafePointer<UInt8>, precision: Precision = .eight, activationStride: Int,
     rowIndices: UnsafePointer<Int32>? = nil,
-    tapOffsets: UnsafePointer<Int>, tapCount: Int, depth: Int,
-    weights: UnsafePointer<Int8>,
+    tapOffsets: UnsafePointer<Int>, tapCount: Int, lineLength: Int = 0, depth: Int,
+    weights: UnsafePointer<Int8>, hasSmallColumns: Bool = false,
     rowScales: UnsafePointer<Float>, rowScaleStep: Int, rowMinima: UnsafePointer<Float>,
     columnScales: UnsafePointer<Float>, columnSums: UnsafePointer<Float>, bias: UnsafePointer<Float>,
     columnBlocks: UnsafePointer<ColumnBlock>,
@@ -83,8 +89,10 @@
     self.rowIndices = rowIndices
     self.tapOffsets = tapOffsets
     self.tapCount = tapCount
+    self.lineLength = lineLength
     self.depth = depth
     self.weights = weights
+    self.hasSmallColumns = hasSmallColumns
     self.rowScales = rowScales
     self.rowScaleStep = rowScaleStep
     self.rowMinima = rowMinima

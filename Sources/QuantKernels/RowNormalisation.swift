@@ -13,47 +13,6 @@
     self.epsilon = epsilon
   }
 
-  /// The row's mean and 1 / √(variance + ε), both passes summed over 2 × 16 lanes.
-  // Invariant: `row` has `channels` readable floats.
-  @inlinable @inline(always)
-  func statistics(_ row: UnsafePointer<Float>) -> (mean: Float, inverseDeviation: Float) {
-    let whole = channels & ~15
-    let rest = channels - whole
-    var even = Lanes()
-    var odd = Lanes()
-    var c = 0
-    while c + 32 <= whole {
-      even = even + Lanes.load(row + c)
-      odd = odd + Lanes.load(row + c + 16)
-      c += 32
-    }
-    if c < whole { even = even + Lanes.load(row + c) }
-    if rest > 0 { odd = odd + Lanes.load(row + whole, count: rest) }
-    let mean = (even + odd).sumOfLanes / Float(channels)
-
-    even = Lanes()
-    odd = Lanes()
-    c = 0
-    while c + 32 <= whole {
-      let left = Lanes.load(row + c) - mean
-      let right = Lanes.load(row + c + 16) - mean
-      even = left.times(left, plus: even)
-      odd = right.times(right, plus: odd)
-      c += 32
-    }
-    if c < whole {
-      let left = Lanes.load(row + c) - mean
-      even = left.times(left, plus: even)
-    }
-    if rest > 0 {
-      var right = Lanes.load(row + whole, count: rest) - mean
-      for lane in rest..<16 { right[lane] = 0 }
-      odd = right.times(right, plus: odd)
-    }
-    let variance = (even + odd).sumOfLanes / Float(channels)
-    return (mean, 1 / (variance + epsilon).squareRoot())
-  }
-
   /// Sixteen normalised channels from `c` on.
   @inlinable @inline(always)
   func normalised(_ row: UnsafePointer<Float>, _ c: Int, mean: Float, inverseDeviation: Float) -> Lanes {
@@ -112,34 +71,6 @@
       range.include(last)
     }
     return range.bounds
-  }
-
-  /// The greatest normalised value of rows `rows`, whose statistics it writes to `statistics` as (mean, 1 / deviation)
-  /// pairs; −∞ for no rows.
-  // Invariant: each row has `channels` readable floats; statistics has room for a pair for each row, at 2 · row.
-  @inlinable @inline(always)
-  public func greatest(
-    _ source: UnsafePointer<Float>, rows: Range<Int>, statistics pairs: UnsafeMutablePointer<Float>
-  ) -> Float {
-    var greatest = Lanes(repeating: -.infinity)
-    let whole = channels & ~15
-    for index in rows {
-      let row = source + index * channels
-      let (mean, inverseDeviation) = statistics(row)
-      pairs[2 * index] = mean
-      pairs[2 * index + 1] = inverseDeviation
-      var c = 0
-      while c < whole {
-        greatest = normalised(row, c, mean: mean, inverseDeviation: inverseDeviation).maximum(greatest)
-        c += 16
-      }
-      if whole < channels {
-        var last = normalised(row, whole, count: channels - whole, mean: mean, inverseDeviation: inverseDeviation)
-        for lane in (channels - whole)..<16 { last[lane] = -.infinity }
-        greatest = last.maximum(greatest)
-      }
-    }
-    return greatest.greatestLane
   }
 
   /// Writes round(GELU(normalised) · inverseScale + zero) for rows `rows` with their `statistics`; row r goes to

@@ -12,6 +12,9 @@ import Testing
   static let shapes = [
     Shape(extents: [7, 5], inputs: 16, outputs: 32), Shape(extents: [12, 12], inputs: 48, outputs: 48),
     Shape(extents: [5, 4, 3], inputs: 20, outputs: 17), Shape(extents: [6, 6, 8], inputs: 32, outputs: 64),
+    // Planes of whole tiles of two by two pixels: lines of five tiles, of 16 and 4, and channels that fill no register.
+    Shape(extents: [6, 10], inputs: 32, outputs: 20), Shape(extents: [4, 40], inputs: 16, outputs: 16),
+    Shape(extents: [8, 6], inputs: 24, outputs: 16),
     // Rows that do not start at whole words, and a panel without columns in its second half.
     Shape(extents: [5, 4, 3], inputs: 18, outputs: 33),
   ]

@@ -90,7 +90,11 @@ import Testing
     #expect(bits(Self.run(x, linear, shape: shape, set: set)) == bits(expected))
   }
 
-  @Test(arguments: [Shape(rows: 14, inputs: 64, outputs: 40), Shape(rows: 25, inputs: 66, outputs: 64)])
+  @Test(arguments: [
+    Shape(rows: 14, inputs: 64, outputs: 40), Shape(rows: 25, inputs: 66, outputs: 64),
+    // Columns too large for sums of two-byte activations in 32 bits.
+    Shape(rows: 6, inputs: 1200, outputs: 16),
+  ])
   func sixteenBitsOnBothSidesAreNearlyExactAndTheSameOnEveryPath(shape: Shape) {
     var generator = Generator(9)
     let x = generator.floats(shape.rows * shape.inputs, in: -3...5)
@@ -101,6 +105,29 @@ import Testing
     let expected = (0..<shape.rows).flatMap { weights(Array(x[$0 * shape.inputs..<($0 + 1) * shape.inputs])) }
     let results = availableSets.map { Self.run(x, linear, shape: shape, set: $0) }
     #expect(relativeNormError(results[0], expected) < 5e-5)
+    #expect(results.allSatisfy { bits($0) == bits(results[0]) })
+  }
+
+  /// Columns just small enough for sums of two-byte activations, and just too large, with every value at its end.
+  @Test(arguments: [516, 517], [[Int8](), [127], [-128]])
+  func extremeValuesOfSixteenBitsAreTheSameOnEveryPath(inputs: Int, residual: [Int8]) {
+    let shape = Shape(rows: 5, inputs: residual.isEmpty ? inputs : inputs / 2, outputs: 32)
+    let count = shape.inputs * shape.outputs
+    let values = (0..<count).map { Int8($0 / shape.inputs % 3 == 0 ? 127 : $0 % 2 == 0 ? -127 : 127) }
+    let tensor = QuantisedTensor(
+      values: values, residuals: residual.isEmpty ? [] : [Int8](repeating: residual[0], count: count),
+      scales: [Float](repeating: 0.01, count: shape.outputs), outputs: shape.outputs, taps: 1, inputs: shape.inputs)
+    let linear = QuantisedLinear(PackedWeights(tensor, bias: []), precision: .sixteen)
+    // Rows of the greatest value with one least, of the least with one greatest, and mixed ones.
+    let x = (0..<shape.rows * shape.inputs).map { index in
+      let (row, place) = (index / shape.inputs, index % shape.inputs)
+      return switch row {
+      case 0: place == 0 ? Float(-1) : 1
+      case 1: place == 0 ? Float(1) : -1
+      default: Float((index &* 40503) % 65536) / 65535
+      }
+    }
+    let results = availableSets.map { Self.run(x, linear, shape: shape, set: $0) }
     #expect(results.allSatisfy { bits($0) == bits(results[0]) })
   }
 

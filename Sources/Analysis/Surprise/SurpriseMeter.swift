@@ -59,8 +59,7 @@ public struct SurpriseMeter: Sendable {
       centreX: heart.centreX, centreY: heart.centreY, millimetresPerPixel: preparation.fineMillimetres)
     let resampler = CropResampler(
       geometry: frame.geometry, crop: crop, width: view.imageSize[0], height: view.imageSize[1])
-    var canvas: [Float] = []
-    guard resampler.append(frame.pixels, window: preparation.windowPercentiles, to: &canvas) else { return nil }
+    guard let canvas = resampler.canvas(of: frame.pixels, window: preparation.windowPercentiles) else { return nil }
     let image = ViewImage(view: view.name, grid: Grid(view.imageSize), channels: 1, values: canvas)
     var (error, variance) = (0.0, 0.0)
     for removed in masks {

@@ -35,4 +35,8 @@ public struct Int8Segmenter: FrameSegmenter {
   public func segmentation(of images: [Float], count: Int) throws -> SegmentedFrames {
     try network.segmentation(of: images, count: count)
   }
+
+  public func map<Value: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Value) -> [Value] {
+    network.pool.map(count, transform)
+  }
 }

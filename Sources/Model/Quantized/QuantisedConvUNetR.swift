@@ -59,6 +59,9 @@ public final class QuantisedConvUNetR: Sendable {
   /// The instruction set that it runs on.
   public var instructionSet: InstructionSet { execution.kernels.instructionSet }
 
+  /// The threads that it runs on.
+  var pool: ThreadPool { execution.pool }
+
   /// The logits of one image, (positions, outputs), on its grid. Throws `InputError`.
   public func callAsFunction(_ image: ViewImage) throws -> Activation {
     guard image.view == view.name else { throw InputError.unknownView(image.view, known: [view.name]) }

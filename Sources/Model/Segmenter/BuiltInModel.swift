@@ -1,5 +1,5 @@
 public import Foundation
-import Quant
+public import Quant
 
 /// The small 2-D short-axis model that ships with the software.
 public struct BuiltInModel: Sendable {
@@ -33,15 +33,16 @@ public struct BuiltInModel: Sendable {
   public let arithmetic: String
 
   /// Loads the model from `directory`, or from where it is installed. `CINEWATCH_ISA` forces an instruction set of the
-  /// int8 engine. Throws `Failure`, `ModelConfigError`, `CheckpointError` or `InstructionSetError`.
+  /// int8 engine, unless `kernels` are given. Throws `Failure`, `ModelConfigError`, `CheckpointError` or
+  /// `InstructionSetError`.
   public static func load(
     from directory: URL? = nil, engine: Engine = .int8,
-    threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    threads: Int = ProcessInfo.processInfo.activeProcessorCount, kernels: KernelTable? = nil
   ) throws -> BuiltInModel {
-    try BuiltInModel(directory: directory ?? locate(), engine: engine, threads: threads)
+    try BuiltInModel(directory: directory ?? locate(), engine: engine, threads: threads, kernels: kernels)
   }
 
-  private init(directory: URL, engine: Engine, threads: Int) throws {
+  private init(directory: URL, engine: Engine, threads: Int, kernels: KernelTable?) throws {
     let configPath = directory.appendingPathComponent("config.yaml").path
     let config = try ModelConfig(path: configPath)
     guard let settings = config.cinewatch else { throw Failure.noSettings(configPath) }
@@ -58,12 +59,13 @@ public struct BuiltInModel: Sendable {
         threads: threads)
       arithmetic = engine.arithmetic
     case .int8:
-      let set = try InstructionSet.chosen(environment: ProcessInfo.processInfo.environment)
+      let kernels =
+        try kernels ?? KernelTable(InstructionSet.chosen(environment: ProcessInfo.processInfo.environment))
       let network = try QuantisedConvUNetR(
-        config: config, weights: weights, batch: Int8Segmenter.defaultBatch, kernels: KernelTable(set),
+        config: config, weights: weights, batch: Int8Segmenter.defaultBatch, kernels: kernels,
         pool: ThreadPool(threads: threads))
       segmenter = try Int8Segmenter(network: network, name: name, version: version, checksum: checksum)
-      arithmetic = "int8 on \(set.rawValue)"
+      arithmetic = "int8 on \(kernels.instructionSet.rawValue)"
     }
   }
 

@@ -22,11 +22,20 @@ public protocol FrameSegmenter: Sendable {
 
   /// The same logits, with what the encoder makes of each frame. Throws as `logits` does.
   func segmentation(of images: [Float], count: Int) throws -> SegmentedFrames
+
+  /// What `transform` makes of 0..<count, in that order: what is to be done for each frame before the network and after it,
+  /// on the threads that the network has and does not need then.
+  func map<Value: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Value) -> [Value]
 }
 
 extension FrameSegmenter {
   /// Of a network that hands out no tokens.
   public func segmentation(of images: [Float], count: Int) throws -> SegmentedFrames {
     SegmentedFrames(logits: try logits(of: images, count: count), pooledTokens: [])
+  }
+
+  /// Of a network without threads of its own.
+  public func map<Value: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Value) -> [Value] {
+    (0..<count).map(transform)
   }
 }

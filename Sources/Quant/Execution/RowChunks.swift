@@ -4,7 +4,7 @@
 /// enough: threads that are equally fast then end together.
 struct RowChunks {
   /// Rows that every kernel computes together, and that attention packs together.
-  private static let step = 4
+  static let step = 4
   /// A chunk of fewer rows would wait for its weights.
   private static let leastRows = 12
 
@@ -12,19 +12,22 @@ struct RowChunks {
   let rows: Int
   /// Chunks of a frame.
   let perFrame: Int
+  /// Rows that no chunk's end parts.
+  private let step: Int
   /// Of a frame; rows that fill no step belong to the last one.
   private let steps: Int
 
   /// Chunks of at most `preferred` rows and what is left of a step, or of fewer where the threads would have too little to
-  /// share: `perThread` chunks each.
-  init(frames: Int, rows: Int, preferred: Int, threads: Int, perThread: Int = 6) {
+  /// share: `perThread` chunks each. `step`: rows that stay together.
+  init(frames: Int, rows: Int, preferred: Int, threads: Int, perThread: Int = 6, step: Int = Self.step) {
     self.frames = frames
     self.rows = rows
-    steps = max(1, rows / Self.step)
-    let most = max(1, preferred / Self.step)
+    self.step = step
+    steps = max(1, rows / step)
+    let most = max(1, preferred / step)
     let wanted = max((steps + most - 1) / most, (perThread * threads + frames - 1) / max(frames, 1))
     let balanced = frames.isMultiple(of: threads) ? wanted : (wanted + threads - 1) / threads * threads
-    perFrame = min(balanced, max(1, rows / Self.leastRows))
+    perFrame = min(balanced, steps, max(1, rows / Self.leastRows))
   }
 
   /// Rows of the largest chunk that `preferred` can lead to: less than a step is not left over for one more.
@@ -42,8 +45,8 @@ struct RowChunks {
   subscript(_ chunk: Int) -> (frame: Int, range: Range<Int>) {
     let place = chunk % perFrame
     let (size, larger) = steps.quotientAndRemainder(dividingBy: perFrame)
-    let start = (place * size + min(place, larger)) * Self.step
-    let end = start + (place < larger ? size + 1 : size) * Self.step
+    let start = (place * size + min(place, larger)) * step
+    let end = start + (place < larger ? size + 1 : size) * step
     return (chunk / perFrame, start..<(place == perFrame - 1 ? rows : end))
   }
 }

@@ -20,6 +20,15 @@ public struct ConvolutionGeometry: Sendable {
   /// Kernel positions.
   public var taps: Int { grid.axes == 3 ? width * width * width : width * width }
 
+  /// Voxels of a line of a plane, for 3×3 kernels; 0 for others.
+  var lineLength: Int { grid.axes == 2 && width == 3 ? grid.y : 0 }
+
+  /// Rows that a product takes together at best: in a plane of even extents pairs of lines, which instruction sets may
+  /// compute by tiles of two by two pixels.
+  var rowsOfWholeTiles: Int {
+    lineLength > 0 && grid.x.isMultiple(of: 2) && grid.y.isMultiple(of: 2) ? 2 * lineLength : RowChunks.step
+  }
+
   /// Offsets in voxels of the kernel positions from the first one.
   var tapOffsets: [Int] { padded.blockOffsets([Int](repeating: width, count: grid.axes)) }
 }

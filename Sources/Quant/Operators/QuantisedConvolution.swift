@@ -42,7 +42,12 @@ public struct QuantisedConvolution: Sendable {
   /// Bytes of one frame's padded volume.
   private var volumeBytes: Int { geometry.padded.count * weights.inputs }
 
-  private var chunkRows: Int { weights.outputs <= 64 ? 192 : weights.outputs <= 128 ? 96 : 48 }
+  private var chunkRows: Int {
+    // Lines of a plane: what is made of their activations may take eight times their bytes, and lies in the second-level
+    // cache.
+    guard geometry.lineLength == 0 else { return 20480 / weights.inputs }
+    return weights.outputs <= 64 ? 192 : weights.outputs <= 128 ? 96 : 48
+  }
 
   /// target = convolution(GELU(norm(source))) + residual; the residual may be the target.
   public func run(
@@ -50,7 +55,8 @@ public struct QuantisedConvolution: Sendable {
     in execution: Execution
   ) {
     let rows = RowChunks(
-      frames: frames, rows: geometry.grid.count, preferred: chunkRows, threads: execution.pool.threads)
+      frames: frames, rows: geometry.grid.count, preferred: chunkRows, threads: execution.pool.threads,
+      step: geometry.rowsOfWholeTiles)
     let scales = execution.arena.pointer(workspace.scales, as: Float.self)
     quantise(source, rows: rows, scales: scales, workspace: workspace, in: execution)
     // Few rows: the threads share the panels too.
@@ -64,8 +70,8 @@ public struct QuantisedConvolution: Sendable {
       let product = MatrixProduct(
         activations: execution.arena.pointer(workspace.volume, as: UInt8.self) + frame * layer.volumeBytes,
         activationStride: weights.inputs, rowIndices: layer.geometry.corners.pointer,
-        tapOffsets: layer.tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth,
-        weights: weights.values.pointer,
+        tapOffsets: layer.tapOffsets.pointer, tapCount: weights.taps,
+        lineLength: layer.geometry.lineLength, depth: weights.depth, weights: weights.values.pointer,
         rowScales: scales + 2 * frame, rowScaleStep: 0, rowMinima: scales + 2 * frame + 1,
         columnScales: weights.scales.pointer, columnSums: weights.sums.pointer, bias: weights.bias.pointer,
         columnBlocks: weights.columnBlocks.pointer,

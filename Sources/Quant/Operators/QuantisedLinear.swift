@@ -109,7 +109,7 @@ public struct QuantisedLinear: Sendable {
     let product = MatrixProduct(
       activations: bytes, precision: productPrecision, activationStride: rowBytes,
       tapOffsets: tapOffsets.pointer, tapCount: weights.taps, depth: weights.depth, weights: weights.values.pointer,
-      rowScales: scales, rowScaleStep: 1, rowMinima: minima,
+      hasSmallColumns: weights.hasSmallColumns, rowScales: scales, rowScaleStep: 1, rowMinima: minima,
       columnScales: weights.scales.pointer, columnSums: weights.sums.pointer, bias: weights.bias.pointer,
       columnBlocks: weights.columnBlocks.pointer,
       activation: rows.activation, residual: rows.residual.map { $0 + shift },

@@ -15,6 +15,8 @@ public struct PackedWeights: Sendable {
   public let panels: Int
   let values: ConstantBuffer<Int8>
   let hasResiduals: Bool
+  /// `MatrixProduct.hasSmallColumns`.
+  let hasSmallColumns: Bool
   /// Per column: the sum of its weights in real values.
   let sums: ConstantBuffer<Float>
   let scales: ConstantBuffer<Float>
@@ -40,6 +42,7 @@ public struct PackedWeights: Sendable {
     let columns = panels * tileColumns
     hasResiduals = !tensor.residuals.isEmpty
     let parts = hasResiduals ? 2 : 1
+    var greatestMagnitude = 0
     var packed = [Int8](repeating: 0, count: columns * parts * taps * depth * 4)
     var sums = [Float](repeating: 0, count: columns)
     var scales = [Float](repeating: 0, count: columns)
@@ -58,6 +61,7 @@ public struct PackedWeights: Sendable {
           if !bias.isEmpty { biases[column] = bias[output] }
           var sum: Int32 = 0
           var residualSum: Int32 = 0
+          var magnitude = 0
           for tap in 0..<taps {
             let source = (output * taps + tap) * inputs
             let target = ((column / 32 * parts * taps + tap) * depth * 32 + column % 32) * 4
@@ -65,17 +69,21 @@ public struct PackedWeights: Sendable {
               let value = tensor.values[source + input]
               packed[target + input / 4 * 128 + input % 4] = value
               sum += Int32(value)
+              magnitude += Int(value.magnitude)
               if hasResiduals {
                 let residual = tensor.residuals[source + input]
                 packed[target + taps * depth * 128 + input / 4 * 128 + input % 4] = residual
                 residualSum += Int32(residual)
+                magnitude += Int(residual.magnitude)
               }
             }
           }
+          greatestMagnitude = max(greatestMagnitude, magnitude)
           sums[column] = (Float(sum) + Float(residualSum) / QuantisedTensor.residualSteps) * scales[column]
         }
       }
     }
+    hasSmallColumns = greatestMagnitude <= 65535
     values = ConstantBuffer(packed)
     self.sums = ConstantBuffer(sums)
     self.scales = ConstantBuffer(scales)

@@ -43,9 +43,9 @@ struct BenchRun: ParsableCommand {
       case .models:
         report.models = try ModelSection(kernels: kernels, threads: threads, repetitions: repetitions).measured()
       case .operators:
-        for model in [BenchModel.volume, .landmarks] {
-          report.operators += try OperatorSection(model: model, kernels: kernels).measured()
-        }
+        let section = OperatorSection(kernels: kernels)
+        for model in [BenchModel.volume, .landmarks] { report.operators += try section.measured(model) }
+        report.operators += try section.measuredBuiltIn(phases: ModelSection.phases)
       case .streaming:
         report.streaming = try StreamingSection(kernels: kernels, threads: threads, repetitions: repetitions)
           .measured()

@@ -3,7 +3,8 @@ import Quant
 
 /// Whole models, one after the other: CineMA-base in several shapes, and the built-in model.
 struct ModelSection {
-  private static let phases = 30
+  /// Of a slice that the built-in model is timed on.
+  static let phases = 30
 
   let kernels: KernelTable
   let threads: Int

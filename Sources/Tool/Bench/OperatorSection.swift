@@ -1,15 +1,30 @@
+import Model
 import Quant
 
 /// Each operator's share of a model's time, on one thread.
 struct OperatorSection {
-  let model: BenchModel
   let kernels: KernelTable
 
-  /// Throws what building or running the model throws.
-  func measured() throws -> [BenchReport.Operator] {
+  /// Of a model of the published family. Throws what building or running it throws.
+  func measured(_ model: BenchModel) throws -> [BenchReport.Operator] {
+    try measured(model.name) { try model.runner(kernels: $0, pool: $1) }
+  }
+
+  /// Of the built-in model on a slice of so many phases. Throws what building or running it throws.
+  func measuredBuiltIn(phases: Int) throws -> [BenchReport.Operator] {
+    try measured("built-in model, one slice of \(phases) phases") { kernels, pool in
+      let segmenter = try BuiltInModel.load(threads: pool.threads, kernels: kernels).segmenter
+      let images = BenchModel.pixels(segmenter.columns * segmenter.rows * phases)
+      return { _ = try segmenter.logits(of: images, count: phases) }
+    }
+  }
+
+  private func measured(
+    _ name: String, runner: (KernelTable, ThreadPool) throws -> () throws -> Void
+  ) throws -> [BenchReport.Operator] {
     let clock = KernelClock()
     let pool = ThreadPool(threads: 1)
-    let run = try model.runner(kernels: KernelTable(timing: kernels, with: clock), pool: pool)
+    let run = try runner(KernelTable(timing: kernels, with: clock), pool)
     try run()
     clock.reset()
     let peak = MachinePeak.gigaOperations(pool: pool)
@@ -19,13 +34,13 @@ struct OperatorSection {
       let speed =
         entry.multiplyAccumulates > 0 ? 2 * Double(entry.multiplyAccumulates) / entry.seconds / 1e9 : nil
       return BenchReport.Operator(
-        model: model.name, name: entry.name, calls: entry.calls, seconds: entry.seconds, share: entry.seconds / total,
+        model: name, name: entry.name, calls: entry.calls, seconds: entry.seconds, share: entry.seconds / total,
         gigaOperationsPerSecond: speed, fractionOfPeak: speed.flatMap { speed in peak.map { speed / $0 } })
     }
     let rest = total - entries.reduce(0) { $0 + $1.seconds }
     return operators + [
       BenchReport.Operator(
-        model: model.name, name: "all else: copies, clearing, sharing out", calls: 1, seconds: rest,
+        model: name, name: "all else: copies, clearing, sharing out", calls: 1, seconds: rest,
         share: rest / total,
         gigaOperationsPerSecond: nil, fractionOfPeak: nil)
     ]
