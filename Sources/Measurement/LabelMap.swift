@@ -38,7 +38,8 @@ public struct LabelMap: Sendable, Equatable {
 
   /// The pixels whose structure is one of those given.
   func mask(of structures: Structure...) -> PixelMask {
-    let wanted = structures.map(\.rawValue)
-    return PixelMask(columns: columns, rows: rows, isInside: labels.map { wanted.contains($0) })
+    var isWanted = [Bool](repeating: false, count: 256)
+    for structure in structures { isWanted[Int(structure.rawValue)] = true }
+    return PixelMask(columns: columns, rows: rows, isInside: labels.map { isWanted[Int($0)] })
   }
 }

@@ -36,9 +36,10 @@
     /// Four lines' bytes of a pixel, transformed across the lines.
     @inline(__always)
     private func column(_ pixel: UnsafeRawPointer) -> (__m256i, __m256i, __m256i, __m256i) {
-      transformed((
-        load(pixel), load(pixel + lineStride), load(pixel + 2 * lineStride), load(pixel + 3 * lineStride)
-      ))
+      transformed(
+        (
+          load(pixel), load(pixel + lineStride), load(pixel + 2 * lineStride), load(pixel + 3 * lineStride)
+        ))
     }
 
     @inline(__always)

@@ -23,4 +23,8 @@ struct HeartbeatSegmenter: FrameSegmenter {
     defer { heartbeat.beat() }
     return try base.segmentation(of: images, count: count)
   }
+
+  func map<Value: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Value) -> [Value] {
+    base.map(count, transform)
+  }
 }

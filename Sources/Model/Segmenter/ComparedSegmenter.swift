@@ -46,6 +46,10 @@ public final class ComparedSegmenter: FrameSegmenter {
     return logits
   }
 
+  public func map<Value: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Value) -> [Value] {
+    base.map(count, transform)
+  }
+
   /// The class of the greatest logit of a pixel, the first of equals.
   private func label(_ logits: [Float], at first: Int, _ size: Int) -> Int {
     var best = 0
