@@ -10,42 +10,33 @@
     // Invariant: each of the nine taps has `depth` steps of 128 bytes at `source`, of which the first 64 are read; target
     // holds 16 · depth · 128 bytes.
     static func run(_ source: UnsafePointer<Int8>, depth: Int, into target: UnsafeMutableRawPointer) {
-      let placeStride = depth * 128
+      let stride = depth * 128
       for step in 0..<depth {
         for block in 0..<2 {
           let bytes = UnsafeRawPointer(source) + step * 128 + block * 32
+          let left = across(bytes, tapStride: stride)
+          let right = across(bytes + 16, tapStride: stride)
           let place = target + step * 128 + block * 64
-          for line in 0..<4 {
-            let left = transformed(across(bytes, tapStride: depth * 128, line: line))
-            let right = transformed(across(bytes + 16, tapStride: depth * 128, line: line))
-            let places = place + 4 * line * placeStride
-            store(left.0, right.0, to: places)
-            store(left.1, right.1, to: places + placeStride)
-            store(left.2, right.2, to: places + 2 * placeStride)
-            store(left.3, right.3, to: places + 3 * placeStride)
-          }
+          store(left.0, right.0, to: place, placeStride: stride)
+          store(left.1, right.1, to: place + 4 * stride, placeStride: stride)
+          store(left.2, right.2, to: place + 8 * stride, placeStride: stride)
+          store(left.3, right.3, to: place + 12 * stride, placeStride: stride)
         }
       }
     }
 
-    /// One line of 2G·g, of four columns' steps.
+    /// The four lines of 2G·g, of four columns' steps.
     @inline(__always)
-    private static func across(_ bytes: UnsafeRawPointer, tapStride: Int, line: Int) -> Taps {
-      let first = taps(bytes)
-      let second = taps(bytes + 3 * tapStride)
-      let third = taps(bytes + 6 * tapStride)
-      func taps(_ bytes: UnsafeRawPointer) -> Taps {
-        (load(bytes), load(bytes + tapStride), load(bytes + 2 * tapStride))
+    private static func across(_ bytes: UnsafeRawPointer, tapStride: Int) -> (Taps, Taps, Taps, Taps) {
+      func column(_ index: Int) -> (__m256i, __m256i, __m256i, __m256i) {
+        let tap = bytes + index * tapStride
+        return transformed((load(tap), load(tap + 3 * tapStride), load(tap + 6 * tapStride)))
       }
-      func each(_ combine: (__m256i, __m256i, __m256i) -> __m256i) -> Taps {
-        (combine(first.0, second.0, third.0), combine(first.1, second.1, third.1), combine(first.2, second.2, third.2))
-      }
-      switch line {
-      case 0: return each { first, _, _ in _mm256_add_epi16(first, first) }
-      case 1: return each { _mm256_add_epi16(_mm256_add_epi16($0, $2), $1) }
-      case 2: return each { _mm256_sub_epi16(_mm256_add_epi16($0, $2), $1) }
-      default: return each { _, _, third in _mm256_add_epi16(third, third) }
-      }
+      let (first, second, third) = (column(0), column(1), column(2))
+      return (
+        (first.0, second.0, third.0), (first.1, second.1, third.1), (first.2, second.2, third.2),
+        (first.3, second.3, third.3)
+      )
     }
 
     @inline(__always)
@@ -55,6 +46,16 @@
         _mm256_add_epi16(taps.0, taps.0), _mm256_add_epi16(outer, taps.1), _mm256_sub_epi16(outer, taps.1),
         _mm256_add_epi16(taps.2, taps.2)
       )
+    }
+
+    /// Transforms a line of eight columns along it, and stores its four places.
+    @inline(__always)
+    private static func store(_ left: Taps, _ right: Taps, to place: UnsafeMutableRawPointer, placeStride: Int) {
+      let (left, right) = (transformed(left), transformed(right))
+      store(left.0, right.0, to: place)
+      store(left.1, right.1, to: place + placeStride)
+      store(left.2, right.2, to: place + 2 * placeStride)
+      store(left.3, right.3, to: place + 3 * placeStride)
     }
 
     @inline(__always)

@@ -25,6 +25,8 @@ public final class ThreadPool: Sendable {
   }
 
   /// The same without an allocation, for a body that captures nothing and takes all it needs from `context`.
+  // Inlined, so that the context's type is known and not copied by its witness table for every chunk.
+  @inline(__always)
   func run<Context>(
     chunks: Int, with context: Context, _ body: @escaping @Sendable (Context, _ chunk: Int, _ lane: Int) -> Void
   ) {
