@@ -9,6 +9,9 @@
   /// its sums bit for bit up to 1841 channels. Lavin & Gray, Fast Algorithms for Convolutional Neural Networks,
   /// arXiv:1509.09308.
   ///
+  /// Zen 3, 1 thread, transforms and epilogue included: as fast as 118–182 GOP/s of the sums themselves would be
+  /// (16–128 channels, `cinewatch bench --only operators`).
+  ///
   /// A tile is two by two pixels of two lines. Layout: transformed activations (16 places, tiles, channels) and weights (16
   /// places, channels / 4, as `AVX2Block` has them) in 16 bits; sums of sixteen tiles (8 pairs of places, tiles,
   /// 2 × 16 columns); the pixels that come of them (2 lines, 32 pixels, 32 columns).
