@@ -16,6 +16,11 @@ import Testing
       count += 1
       threads.insert(pthread_self())
     }
+
+    /// The thread's name, as the kernel knows it.
+    func threadName() throws -> String {
+      try String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8).trimmingCharacters(in: .newlines)
+    }
   }
 
   @Test func anActorRunsOnOneThreadOnly() async {
@@ -27,5 +32,14 @@ import Testing
     }
     #expect(await counter.count == 1000)
     #expect(await counter.threads.count == 1)
+  }
+
+  /// One in some hundred threads ran before it could name itself.
+  @Test func everyThreadHasItsName() async throws {
+    for _ in 0..<2000 {
+      let executor = ThreadExecutor(name: "counting")
+      defer { executor.stop() }
+      try #require(await Counter(executor).threadName() == "counting")
+    }
   }
 }

@@ -21,7 +21,10 @@ final class ThreadExecutor: SerialExecutor {
   ///   - niceness: of the thread and of those that it makes, if not the service's; without effect where the sandbox
   ///     forbids it.
   init(name: String, niceness: Int32? = nil) {
+    let hasStarted = DispatchSemaphore(value: 0)
     let thread = Thread { [self] in
+      // Until `start` has returned a thread cannot name itself: the name would be lost.
+      hasStarted.wait()
       // Both reach the kernel only when set from the thread itself.
       Thread.current.name = name
       if let niceness { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) }
@@ -30,6 +33,7 @@ final class ThreadExecutor: SerialExecutor {
     // Work on the way of a frame keeps its arrays on the heap; this is room for deep call chains.
     thread.stackSize = 8 << 20
     thread.start()
+    hasStarted.signal()
   }
 
   /// Ends the thread once the jobs it has are done. No job may be enqueued afterwards.
