@@ -105,7 +105,7 @@ public struct SliceAnalyzer: Sendable {
       repeating: FrameLabels(columns: geometry.columns, rows: geometry.rows), count: frames.count)
     guard !shown.isEmpty else { return result }
     let valuesPerFrame = segmenter.classCount * segmenter.columns * segmenter.rows
-    let found = try segmenter.checkedSegmentation(of: canvases.compactMap(\.self).flatMap(\.self), count: shown.count)
+    let found = try segmenter.checkedSegmentation(of: canvases.flatMap { $0 ?? [] }, count: shown.count)
     let tokensPerFrame = found.pooledTokens.count / shown.count
     let made = segmenter.map(shown.count) { position in
       let (map, confidence) = resampler.labels(

@@ -34,17 +34,7 @@
       _ target: UnsafeMutablePointer<Int32>
     ) {
       var sums = Sums()
-      var (a, b) = (rows, weights)
-      let end = b + depth * 128
-      while b < end {
-        let step = Step(b)
-        step.add(pairs(a, areWide: true), &sums.left0, &sums.right0)
-        step.add(pairs(a + rowStride, areWide: true), &sums.left1, &sums.right1)
-        step.add(pairs(a + 2 * rowStride, areWide: true), &sums.left2, &sums.right2)
-        step.add(pairs(a + 3 * rowStride, areWide: true), &sums.left3, &sums.right3)
-        a += 8
-        b += 128
-      }
+      sums.add(rows, areWide: true, (0, rowStride, 2 * rowStride, 3 * rowStride), depth, weights)
       sums.store(to: target)
     }
 
@@ -57,20 +47,10 @@
     ) {
       let bytes = areWide ? 2 : 1
       var sums = Sums()
-      let (o0, o1, o2, o3) = (rowOffsets[0], rowOffsets[1], rowOffsets[2], rowOffsets[3])
-      var b = weights
+      let offsets = (rowOffsets[0], rowOffsets[1], rowOffsets[2], rowOffsets[3])
       for tap in 0..<tapCount {
-        var a = activations + bytes * tapOffsets[tap]
-        let end = a + depth * 4 * bytes
-        while a < end {
-          let step = Step(b)
-          step.add(pairs(a + o0, areWide: areWide), &sums.left0, &sums.right0)
-          step.add(pairs(a + o1, areWide: areWide), &sums.left1, &sums.right1)
-          step.add(pairs(a + o2, areWide: areWide), &sums.left2, &sums.right2)
-          step.add(pairs(a + o3, areWide: areWide), &sums.left3, &sums.right3)
-          a += 4 * bytes
-          b += 128
-        }
+        sums.add(
+          activations + bytes * tapOffsets[tap], areWide: areWide, offsets, depth, weights + tap * depth * 128)
       }
       sums.store(to: target)
     }
@@ -122,6 +102,25 @@
       var right1 = _mm256_setzero_si256()
       var right2 = _mm256_setzero_si256()
       var right3 = _mm256_setzero_si256()
+
+      /// Adds the products of one tap.
+      @inline(__always)
+      mutating func add(
+        _ activations: UnsafeRawPointer, areWide: Bool, _ rowOffsets: (Int, Int, Int, Int), _ depth: Int,
+        _ weights: UnsafeRawPointer
+      ) {
+        var (a, b) = (activations, weights)
+        let end = b + depth * 128
+        while b < end {
+          let step = Step(b)
+          step.add(pairs(a + rowOffsets.0, areWide: areWide), &left0, &right0)
+          step.add(pairs(a + rowOffsets.1, areWide: areWide), &left1, &right1)
+          step.add(pairs(a + rowOffsets.2, areWide: areWide), &left2, &right2)
+          step.add(pairs(a + rowOffsets.3, areWide: areWide), &left3, &right3)
+          a += areWide ? 8 : 4
+          b += 128
+        }
+      }
 
       @inline(__always)
       func store(to target: UnsafeMutablePointer<Int32>) {

@@ -68,25 +68,26 @@
       let blocks = (tile.count + 3) / 4
       for r in 0..<blocks * 4 { offsets[r] = activations.offset(ofRow: min(tile.lowerBound + r, tile.upperBound - 1)) }
       let taps = product.tapCount
+      let (low, high) = (product.tapOffsets, product.tapOffsets + taps)
       for block in 0..<blocks {
         let target = sums + (block * 4 * tileColumns + half * 16)
-        guard product.precision != .eight else {
-          multiply(block, taps: product.tapOffsets, count: taps, weights, into: target)
-          continue
+        let second = target + tileCapacity * tileColumns
+        switch product.precision {
+        case .eight:
+          multiply(block, taps: low, count: taps, weights, into: target)
+        case .sixteenByEight where activations.areJoined:
+          multiply(block, taps: low, count: taps, weights, into: target)
+        case .sixteen where activations.areJoined:
+          multiply(block, taps: low, count: taps, weights, into: target)
+          multiply(block, taps: high, count: taps, weights + taps * product.depth * 128, into: second)
+        case .sixteenByEight:
+          multiply(block, taps: high, count: taps, weights, into: target)
+          multiply(block, taps: low, count: taps, weights, into: second)
+        case .sixteen:
+          multiply(block, taps: high, count: taps, weights, into: target)
+          // As the driver of the other instruction sets: the residuals are taps of the low bytes' product.
+          multiply(block, taps: low, count: 2 * taps, weights, into: second)
         }
-        guard !activations.areJoined else {
-          multiply(block, taps: product.tapOffsets, count: taps, weights, into: target)
-          guard product.precision == .sixteen else { continue }
-          multiply(
-            block, taps: product.tapOffsets + taps, count: taps, weights + taps * product.depth * 128,
-            into: target + tileCapacity * tileColumns)
-          continue
-        }
-        multiply(block, taps: product.tapOffsets + taps, count: taps, weights, into: target)
-        // As the driver of the other instruction sets: the residuals are taps of the low bytes' product.
-        multiply(
-          block, taps: product.tapOffsets, count: product.precision == .sixteen ? 2 * taps : taps,
-          weights, into: target + tileCapacity * tileColumns)
       }
     }
 

@@ -73,44 +73,33 @@ extension RowNormalisation {
 
   @inlinable @inline(always)
   func sums(_ row: UnsafePointer<Float>) -> Lanes {
-    let whole = channels & ~15
-    let rest = channels - whole
-    var even = Lanes()
-    var odd = Lanes()
-    var c = 0
-    while c + 32 <= whole {
-      even = even + Lanes.load(row + c)
-      odd = odd + Lanes.load(row + c + 16)
-      c += 32
-    }
-    if c < whole { even = even + Lanes.load(row + c) }
-    if rest > 0 { odd = odd + Lanes.load(row + whole, count: rest) }
-    return even + odd
+    total(row) { values, _, total in total + values }
   }
 
   @inlinable @inline(always)
   func squares(_ row: UnsafePointer<Float>, around mean: Float) -> Lanes {
+    total(row) { values, count, total in
+      var deviation = values - mean
+      for lane in count..<16 { deviation[lane] = 0 }
+      return deviation.times(deviation, plus: total)
+    }
+  }
+
+  /// Adds up a row's channels in 2 × 16 lanes; `add` is given the lanes, how many of them exist, and the total so far.
+  @inlinable @inline(always)
+  func total(_ row: UnsafePointer<Float>, _ add: (Lanes, Int, Lanes) -> Lanes) -> Lanes {
     let whole = channels & ~15
     let rest = channels - whole
     var even = Lanes()
     var odd = Lanes()
     var c = 0
     while c + 32 <= whole {
-      let left = Lanes.load(row + c) - mean
-      let right = Lanes.load(row + c + 16) - mean
-      even = left.times(left, plus: even)
-      odd = right.times(right, plus: odd)
+      even = add(Lanes.load(row + c), 16, even)
+      odd = add(Lanes.load(row + c + 16), 16, odd)
       c += 32
     }
-    if c < whole {
-      let left = Lanes.load(row + c) - mean
-      even = left.times(left, plus: even)
-    }
-    if rest > 0 {
-      var right = Lanes.load(row + whole, count: rest) - mean
-      for lane in rest..<16 { right[lane] = 0 }
-      odd = right.times(right, plus: odd)
-    }
+    if c < whole { even = add(Lanes.load(row + c), 16, even) }
+    if rest > 0 { odd = add(Lanes.load(row + whole, count: rest), rest, odd) }
     return even + odd
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 public import Quant
 
 /// What networks in int8 compute with; the members of an ensemble share one.
@@ -11,7 +10,7 @@ public struct Int8Runtime: Sendable {
   ///
   /// - Parameter threads: As many as the process may use processors where nil.
   public init(threads: Int? = nil) throws {
-    kernels = KernelTable(try InstructionSet.chosen(environment: ProcessInfo.processInfo.environment))
+    kernels = try .chosen()
     pool = ThreadPool(threads: threads)
   }
 }

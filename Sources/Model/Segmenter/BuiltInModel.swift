@@ -59,8 +59,7 @@ public struct BuiltInModel: Sendable {
         threads: threads)
       arithmetic = engine.arithmetic
     case .int8:
-      let kernels =
-        try kernels ?? KernelTable(InstructionSet.chosen(environment: ProcessInfo.processInfo.environment))
+      let kernels = try kernels ?? .chosen()
       let network = try QuantisedConvUNetR(
         config: config, weights: weights, batch: Int8Segmenter.defaultBatch, kernels: kernels,
         pool: ThreadPool(threads: threads))

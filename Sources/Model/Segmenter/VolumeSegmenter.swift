@@ -45,11 +45,10 @@ public struct VolumeSegmenter: Sendable {
     else { throw Failure.otherModel(directory: directory.path) }
     let file = try weights(in: directory)
     let source = try SafetensorsFile(path: directory.appendingPathComponent(file).path)
-    let kernels = KernelTable(try InstructionSet.chosen(environment: ProcessInfo.processInfo.environment))
     return VolumeSegmenter(
       name: String(file.dropLast(".safetensors".count)), checksum: source.checksum(),
       network: try QuantisedConvUNetR(
-        config: config, weights: source, batch: 1, kernels: kernels, pool: ThreadPool(threads: threads)),
+        config: config, weights: source, batch: 1, kernels: .chosen(), pool: ThreadPool(threads: threads)),
       weights: source)
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Model
 import Quant
 
 /// Prints what the int8 engine takes, section by section.
@@ -45,7 +46,7 @@ struct BenchRun: ParsableCommand {
       case .operators:
         let section = OperatorSection(kernels: kernels)
         for model in [BenchModel.volume, .landmarks] { report.operators += try section.measured(model) }
-        report.operators += try section.measuredBuiltIn(phases: ModelSection.phases)
+        report.operators += try section.measuredBuiltIn()
       case .streaming:
         report.streaming = try StreamingSection(kernels: kernels, threads: threads, repetitions: repetitions)
           .measured()

@@ -3,9 +3,6 @@ import Quant
 
 /// Whole models, one after the other: CineMA-base in several shapes, and the built-in model.
 struct ModelSection {
-  /// Of a slice that the built-in model is timed on.
-  static let phases = 30
-
   let kernels: KernelTable
   let threads: Int
   let repetitions: Int
@@ -16,12 +13,9 @@ struct ModelSection {
     var times = try BenchModel.all.map { model in
       try time(model.name, frames: model.frames, model.runner(kernels: kernels, pool: pool))
     }
-    let builtIn = try BuiltInModel.load(threads: threads).segmenter
-    let images = BenchModel.pixels(builtIn.columns * builtIn.rows * Self.phases)
     times.append(
-      try time("built-in model, one slice of \(Self.phases) phases", frames: Self.phases) {
-        _ = try builtIn.logits(of: images, count: Self.phases)
-      })
+      try time(
+        BuiltInSlice.name, frames: BuiltInSlice.phases, BuiltInSlice.runner(kernels: kernels, threads: threads)))
     return times
   }
 

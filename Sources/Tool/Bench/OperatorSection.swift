@@ -10,13 +10,9 @@ struct OperatorSection {
     try measured(model.name) { try model.runner(kernels: $0, pool: $1) }
   }
 
-  /// Of the built-in model on a slice of so many phases. Throws what building or running it throws.
-  func measuredBuiltIn(phases: Int) throws -> [BenchReport.Operator] {
-    try measured("built-in model, one slice of \(phases) phases") { kernels, pool in
-      let segmenter = try BuiltInModel.load(threads: pool.threads, kernels: kernels).segmenter
-      let images = BenchModel.pixels(segmenter.columns * segmenter.rows * phases)
-      return { _ = try segmenter.logits(of: images, count: phases) }
-    }
+  /// Of the built-in model. Throws what loading or running it throws.
+  func measuredBuiltIn() throws -> [BenchReport.Operator] {
+    try measured(BuiltInSlice.name) { try BuiltInSlice.runner(kernels: $0, threads: $1.threads) }
   }
 
   private func measured(

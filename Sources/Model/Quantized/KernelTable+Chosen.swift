@@ -1,9 +1,9 @@
 import Foundation
-import Quant
+package import Quant
 
 extension KernelTable {
   /// The kernels that CINEWATCH_ISA forces, or the fastest. Throws `InstructionSetError`.
-  static func chosen() throws(InstructionSetError) -> KernelTable {
+  package static func chosen() throws(InstructionSetError) -> KernelTable {
     KernelTable(try InstructionSet.chosen(environment: ProcessInfo.processInfo.environment))
   }
 }
