@@ -41,7 +41,7 @@ public struct SliceAnalyzer: Sendable {
       throw AnalysisError.frameSize(slice: slice.index, expected: expected, found: odd.pixels.count)
     }
     let clock = ContinuousClock()
-    var timings = StageTimings()
+    var timings = StageTimings(ahead: progress?.spent ?? .zero)
     var heart = place ?? .middle
     if place == nil {
       timings.locate = try clock.measure { heart = try locate(in: slice, after: progress) }

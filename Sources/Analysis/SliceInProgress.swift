@@ -14,6 +14,8 @@ public struct SliceInProgress: Sendable {
   /// Where the frames so far have the heart; nil before the first piece of work.
   private(set) var heart: HeartLocation?
   private var isPlaceGiven = false
+  /// Time that the work so far has taken.
+  private(set) var spent = Duration.zero
   private var sightings: [FrameKey: Made<HeartSighting>] = [:]
   /// Around `heart`.
   private var labels: [FrameKey: Made<FrameLabels>] = [:]
@@ -63,6 +65,21 @@ public struct SliceInProgress: Sendable {
   /// - Returns: False if there is nothing left to do until more frames come.
   /// - Throws: What the network throws.
   public mutating func advance(_ frames: [Frame], with analyzer: SliceAnalyzer) throws -> Bool {
+    let begin = ContinuousClock.now
+    defer { spent += .now - begin }
+    return try step(frames, with: analyzer)
+  }
+
+  /// What the coarse pass sees in a frame, if it has looked at it.
+  func sighting(in frame: Frame) -> HeartSighting? { known(sightings, frame) }
+
+  /// A frame's labels, if they have been made in this geometry around this place.
+  func labels(of frame: Frame, geometry: SliceGeometry, around place: HeartLocation) -> FrameLabels? {
+    guard let heart, geometry == self.geometry, heart.isSamePlace(as: place) else { return nil }
+    return known(labels, frame)
+  }
+
+  private mutating func step(_ frames: [Frame], with analyzer: SliceAnalyzer) throws -> Bool {
     guard let first = frames.first, frames.allSatisfy({ $0.pixels.count == geometry.columns * geometry.rows }) else {
       return false
     }
@@ -78,15 +95,6 @@ public struct SliceInProgress: Sendable {
     let made = try analyzer.labels(of: Array(missing), geometry: geometry, around: heart)
     for (frame, value) in zip(missing, made) { labels[FrameKey(frame)] = Made(pixels: frame.pixels, value: value) }
     return true
-  }
-
-  /// What the coarse pass sees in a frame, if it has looked at it.
-  func sighting(in frame: Frame) -> HeartSighting? { known(sightings, frame) }
-
-  /// A frame's labels, if they have been made in this geometry around this place.
-  func labels(of frame: Frame, geometry: SliceGeometry, around place: HeartLocation) -> FrameLabels? {
-    guard let heart, geometry == self.geometry, heart.isSamePlace(as: place) else { return nil }
-    return known(labels, frame)
   }
 
   private mutating func decidePlace(_ frames: [Frame], with analyzer: SliceAnalyzer) throws {

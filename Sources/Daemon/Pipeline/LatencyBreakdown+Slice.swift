@@ -8,6 +8,7 @@ extension LatencyBreakdown {
   init(total: Duration, decode: Duration?, timings: StageTimings) {
     self.init(totalMs: total.milliseconds)
     let computing = timings.locate + timings.segment + timings.measure
+    aheadMs = timings.ahead.milliseconds
     receiveMs = decode?.milliseconds
     waitMs = max(total - computing - (decode ?? .zero), .zero).milliseconds
     localiseMs = timings.locate.milliseconds

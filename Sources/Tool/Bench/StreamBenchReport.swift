@@ -3,7 +3,8 @@ import Stream
 
 /// What `cinewatch bench stream` prints.
 struct StreamBenchReport: Encodable {
-  /// Milliseconds from a slice's last frame to its ef event, and what the service computed after that frame.
+  /// Milliseconds from a slice's last frame to its ef event, and what the service computed on it in all, before that
+  /// frame or after.
   struct SliceTime: Encodable {
     let slice: Int
     let totalMs: Double
@@ -42,7 +43,9 @@ struct StreamBenchReport: Encodable {
     maxMs = totals.last
     bySlice = Set(latencies.map(\.slicesDone)).sorted().compactMap { place in
       let own = latencies.filter { $0.slicesDone == place }.map(\.latency)
-      let computed = own.map { ($0.localiseMs ?? 0) + ($0.segmentMs ?? 0) + ($0.measureMs ?? 0) }
+      let computed = own.map {
+        ($0.aheadMs ?? 0) + ($0.localiseMs ?? 0) + ($0.segmentMs ?? 0) + ($0.measureMs ?? 0)
+      }
       guard let total = Self.quantile(0.5, of: own.map(\.totalMs).sorted()),
         let median = Self.quantile(0.5, of: computed.sorted())
       else { return nil }

@@ -51,11 +51,12 @@ struct BenchStream: AsyncParsableCommand {
     try await subscriber.start()
     let collector = Task { await Self.collect(from: subscriber, slices: slices * studies) }
     let progress = ProgressBar()
+    let replayer = StudyReplayer(study: study, speed: speed, delivery: delivery)
     for number in 0..<studies {
       guard let token = StreamToken("bench-\(UInt32.random(in: .min ... .max))") else { return }
       let publisher = try FramePublisher(stream: token, .connect(connect), context: context, lingerMilliseconds: 30_000)
       try await publisher.waitForSubscriber(seconds: 10)
-      try await StudyReplayer(study: study, speed: speed, delivery: delivery, publisher: publisher).run { done, _ in
+      try await replayer.run(to: publisher) { done, _ in
         progress.show(done: number * slices + done, of: studies * slices, label: "slices sent")
       }
     }

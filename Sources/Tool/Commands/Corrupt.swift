@@ -66,7 +66,7 @@ struct Corrupt: AsyncParsableCommand {
     let publisher = try FramePublisher(
       stream: token, .connect(connect), context: ZeroMQContext(), lingerMilliseconds: 30_000)
     try await publisher.waitForSubscriber(seconds: wait)
-    try await StudyReplayer(study: study, speed: ReplaySpeed(factor: nil), publisher: publisher).run { _, _ in }
+    try await StudyReplayer(study: study, speed: ReplaySpeed(factor: nil)).run(to: publisher) { _, _ in }
     print("\(slices.count) slices sent, slice \(victim + 1) with \(artefact.rawValue) of severity \(severity)")
   }
 

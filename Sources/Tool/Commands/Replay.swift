@@ -70,7 +70,7 @@ struct Replay: AsyncParsableCommand {
     try await publisher.waitForSubscriber(seconds: wait)
     let progress = ProgressBar()
     defer { progress.finish() }
-    try await StudyReplayer(study: study, speed: speed, delivery: delivery, publisher: publisher).run { done, total in
+    try await StudyReplayer(study: study, speed: speed, delivery: delivery).run(to: publisher) { done, total in
       progress.show(done: done, of: total, label: "slices sent")
     }
     progress.finish()

@@ -6,18 +6,26 @@ import Studies
 struct StudyReplayer {
   let study: RecordedStudy
   let speed: ReplaySpeed
-  var delivery = FrameDelivery.asAcquired
-  let publisher: FramePublisher
+  let delivery: FrameDelivery
+  /// Of each measurement; decided before anything is sent, since it means a look at every pixel.
+  private let pixelTypes: [MRDPixelType]
+
+  init(study: RecordedStudy, speed: ReplaySpeed, delivery: FrameDelivery = .asAcquired) {
+    self.study = study
+    self.speed = speed
+    self.delivery = delivery
+    pixelTypes = study.measurements.map { Self.pixelType(of: $0.frames) }
+  }
 
   /// Returns when libzmq has taken every message.
   /// - Parameter sliceSent: called after each slice with the number of slices sent and the number of all.
-  func run(sliceSent: (Int, Int) -> Void) async throws {
+  func run(to publisher: FramePublisher, sliceSent: (Int, Int) -> Void) async throws {
     let total = study.measurements.reduce(0) { $0 + $1.slices.count }
     var done = 0
     for (index, measurement) in study.measurements.enumerated() {
       let slices = measurement.slices
       let schedule = ReplaySchedule(slices, delivery: delivery)
-      let encoder = MRDEncoder(pixelType: Self.pixelType(of: measurement.frames))
+      let encoder = MRDEncoder(pixelType: pixelTypes[index])
       let start = ContinuousClock.now
       try await publisher.send(encoder.header(measurement.header, geometry: measurement.frames.first?.geometry))
       var imageIndex = 0

@@ -30,6 +30,7 @@ enum EventSamples {
 
   static func latency() -> LatencyBreakdown {
     var latency = LatencyBreakdown(totalMs: 212.5)
+    latency.aheadMs = 140
     latency.receiveMs = 0.4
     latency.waitMs = 1
     latency.localiseMs = 30

@@ -23,7 +23,7 @@ import Testing
     let publisher = try FramePublisher(stream: token, .connect(endpoint), context: context)
     try await publisher.waitForSubscriber()
     nonisolated(unsafe) var progress: [Int] = []
-    try await StudyReplayer(study: study, speed: ReplaySpeed(factor: nil), publisher: publisher).run { done, _ in
+    try await StudyReplayer(study: study, speed: ReplaySpeed(factor: nil)).run(to: publisher) { done, _ in
       progress.append(done)
     }
     #expect(progress == [1, 2, 3])
