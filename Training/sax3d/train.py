@@ -76,7 +76,7 @@ def main() -> None:
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for group in optimiser.param_groups:
-            group["lr"] = learning_rate(step, args.steps, args.peak, warm_up=50)
+            group["lr"] = learning_rate(step, args.steps, args.peak)
         optimiser.step()
         update_average(average, model, step, decay=0.99)
         return loss.item()
