@@ -5,6 +5,11 @@ public struct Int8Runtime: Sendable {
   public let kernels: KernelTable
   public let pool: ThreadPool
 
+  public init(kernels: KernelTable, pool: ThreadPool) {
+    self.kernels = kernels
+    self.pool = pool
+  }
+
   /// The best instruction set of this processor, or the one that `CINEWATCH_ISA` forces. Throws
   /// `InstructionSetError` where that cannot run here.
   ///

@@ -1,7 +1,8 @@
 import Model
 import Quant
 
-/// Whole models, one after the other: CineMA-base in several shapes, and the built-in model.
+/// Whole models, one after the other: CineMA-base in several shapes, the built-in model, and the pre-trained
+/// autoencoder.
 struct ModelSection {
   let kernels: KernelTable
   let threads: Int
@@ -16,6 +17,9 @@ struct ModelSection {
     times.append(
       try time(
         BuiltInSlice.name, frames: BuiltInSlice.phases, BuiltInSlice.runner(kernels: kernels, threads: threads)))
+    for (name, run) in try PretrainedPass.runners(kernels: kernels, pool: pool) {
+      times.append(try time(name, frames: 1, run))
+    }
     return times
   }
 
