@@ -34,7 +34,7 @@ extension PatchLayer {
     let patches = try LinearWeights(
       convolution: weights["conv"], inputs: inputs, outputs: outputs, kernel: stride, precision: .sixteen)
     let norm = try LayerNorm(weights["norm"], channels: outputs, epsilon: LayerNorm.convolutionEpsilon)
-    self.init(patches, source: source, stride: stride, normalisation: NormalisationWeights(norm))
+    self.init(patches, source: source, stride: stride, precision: .sixteen, normalisation: NormalisationWeights(norm))
   }
 }
 
@@ -53,22 +53,24 @@ extension TokenEmbedding {
 }
 
 extension MaskedConvLayer {
-  /// Reads what `MaskedConvBlock` reads, its weights with 16 bits.
+  /// Reads what `MaskedConvBlock` reads, the weights of its two convolutions with 16 bits.
   init(_ weights: Weights, channels: Int, axes: Int, geometry: ConvolutionGeometry) throws {
     func norm(_ name: String) throws -> NormalisationWeights {
       NormalisationWeights(
         try LayerNorm(weights[name], channels: channels, epsilon: LayerNorm.convolutionEpsilon))
     }
-    func pointwise(_ place: Weights, _ inputs: Int, _ outputs: Int) throws -> LinearWeights {
-      try LinearWeights(linear: place, inputs: inputs, outputs: outputs, unitAxes: axes, precision: .sixteen)
+    func pointwise(
+      _ place: Weights, _ inputs: Int, _ outputs: Int, precision: QuantisedLinear.Precision = .eight
+    ) throws -> LinearWeights {
+      try LinearWeights(linear: place, inputs: inputs, outputs: outputs, unitAxes: axes, precision: precision)
     }
     let depthwise = try DepthwiseConvolution(
       weights["dw_conv"], channels: channels, kernel: [Int](repeating: MaskedConvBlock.kernel, count: axes))
     let width = MLP.ratio * channels
     self.init(
-      norm1: try norm("norm1"), conv1: try pointwise(weights["conv1"], channels, channels),
+      norm1: try norm("norm1"), conv1: try pointwise(weights["conv1"], channels, channels, precision: .sixteen),
       depthwise: depthwise.weight, depthwiseBias: depthwise.bias,
-      conv2: try pointwise(weights["conv2"], channels, channels), norm2: try norm("norm2"),
+      conv2: try pointwise(weights["conv2"], channels, channels, precision: .sixteen), norm2: try norm("norm2"),
       hidden: try pointwise(weights["mlp"]["fc1"], channels, width),
       output: try pointwise(weights["mlp"]["fc2"], width, channels), geometry: geometry)
   }

@@ -11,7 +11,7 @@ struct QuantisationAxes {
     isTransposed = name.hasSuffix(".up.weight")
   }
 
-  /// Whether the tensor `name` is stored in int8. Norms, biases, the stem, whose weights have 16 bits, the decoder's image
+  /// Whether the tensor `name` is stored in int8. Norms, biases, the stem, some of whose weights have 16 bits, the decoder's image
   /// block and the head stay in float.
   static func applies(to name: String, shape: [Int]) -> Bool {
     shape.count >= 2 && name.hasSuffix(".weight")

@@ -1,8 +1,8 @@
 internal import QuantKernels
 
 /// A stem block: x + conv2(depthwise(conv1(norm1(x)))), then x + mlp(norm2(x)), in place. The 1×1 convolutions are
-/// int8 with one scale per voxel, the depth-wise 5×5(×5) is float. Activations have 16 bits here: the stem is a few
-/// hundredths of the work, and without them it makes nearly all of the encoder's error.
+/// int8 with one scale per voxel, the depth-wise 5×5(×5) is float. Around it activations have 16 bits: with 8 conv1 and conv2
+/// make most of the encoder's error, the mlp makes hardly any.
 public struct MaskedConvLayer: Sendable {
   private let geometry: ConvolutionGeometry
   let norm1: NormalisationWeights
@@ -28,8 +28,8 @@ public struct MaskedConvLayer: Sendable {
     self.norm2 = norm2
     self.conv1 = QuantisedLinear(PackedWeights(conv1.tensor, bias: conv1.bias), precision: .sixteen)
     self.conv2 = QuantisedLinear(PackedWeights(conv2.tensor, bias: conv2.bias), precision: .sixteen)
-    self.hidden = QuantisedLinear(PackedWeights(hidden.tensor, bias: hidden.bias), precision: .sixteen)
-    self.output = QuantisedLinear(PackedWeights(output.tensor, bias: output.bias), precision: .sixteen)
+    self.hidden = QuantisedLinear(PackedWeights(hidden.tensor, bias: hidden.bias))
+    self.output = QuantisedLinear(PackedWeights(output.tensor, bias: output.bias))
     kernel = ConstantBuffer(depthwise)
     kernelBias = ConstantBuffer(depthwiseBias)
     let channels = depthwiseBias.count

@@ -13,9 +13,11 @@ public struct PatchLayer: Sendable {
   /// - Parameters:
   ///   - weights: (outputs, patch's voxels in grid order · channels).
   ///   - source: the grid of the patches' voxels.
+  ///   - precision: of the activations.
   ///   - normalisation: with it, LayerNorm and GELU follow.
   public init(
-    _ weights: LinearWeights, source: VoxelGrid, stride: [Int], normalisation: NormalisationWeights? = nil
+    _ weights: LinearWeights, source: VoxelGrid, stride: [Int], precision: QuantisedLinear.Precision = .eight,
+    normalisation: NormalisationWeights? = nil
   ) {
     let voxels = stride.reduce(1, *)
     inputs = weights.tensor.taps * weights.tensor.inputs / voxels
@@ -25,7 +27,7 @@ public struct PatchLayer: Sendable {
     }
     linear = QuantisedLinear(
       PackedWeights(weights.split(taps: voxels / run), bias: weights.bias), segmentOffsets: segments,
-      precision: .sixteen)
+      precision: precision)
     grid = source.divided(by: stride)
     origins = ConstantBuffer(source.blockOrigins(stride))
     self.normalisation = normalisation

@@ -16,9 +16,7 @@ public struct ResidualLayer: Sendable {
     grid = geometry.grid
     self.conv1 = QuantisedConvolution(conv1, after: norm1, geometry: geometry)
     self.conv2 = QuantisedConvolution(conv2, after: norm2, geometry: geometry)
-    self.shortcut = shortcut.map {
-      QuantisedLinear(PackedWeights($0.tensor, bias: $0.bias), precision: .sixteen)
-    }
+    self.shortcut = shortcut.map { QuantisedLinear(PackedWeights($0.tensor, bias: $0.bias)) }
   }
 
   public var outputs: Int { conv2.weights.outputs }

@@ -1,6 +1,7 @@
 internal import QuantKernels
 
-/// Patches → linear → linear + position table, behind the class token.
+/// Patches → linear → linear + position table, behind the class token. The patches' activations have 16 bits: all tokens
+/// begin with them.
 public struct TokenEmbedding: Sendable {
   /// Tokens of a frame, without the class token.
   public var grid: VoxelGrid { patches.grid }
@@ -20,8 +21,8 @@ public struct TokenEmbedding: Sendable {
     patches: LinearWeights, linear: LinearWeights, classToken: [Float], positions: [Float], source: VoxelGrid,
     stride: [Int]
   ) {
-    self.patches = PatchLayer(patches, source: source, stride: stride)
-    self.linear = QuantisedLinear(PackedWeights(linear.tensor, bias: linear.bias), precision: .sixteen)
+    self.patches = PatchLayer(patches, source: source, stride: stride, precision: .sixteen)
+    self.linear = QuantisedLinear(PackedWeights(linear.tensor, bias: linear.bias))
     inputs = patches.tensor.taps * patches.tensor.inputs / stride.reduce(1, *)
     table = ConstantBuffer(classToken + positions)
   }

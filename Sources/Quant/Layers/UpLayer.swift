@@ -22,8 +22,7 @@ public struct UpLayer: Sendable {
     coarse = grid.divided(by: stride)
     linear = QuantisedLinear(
       PackedWeights(
-        weights.tensor, bias: weights.bias, groupWidth: outputs, groupOffsets: blockOffsets.map { $0 * outputs }),
-      precision: .sixteen)
+        weights.tensor, bias: weights.bias, groupWidth: outputs, groupOffsets: blockOffsets.map { $0 * outputs }))
     origins = ConstantBuffer(grid.blockOrigins(stride))
     offsets = ConstantBuffer(blockOffsets)
   }
