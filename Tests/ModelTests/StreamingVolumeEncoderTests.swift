@@ -52,12 +52,14 @@ import Testing
     let volume = ViewImage(
       view: "sax", grid: Grid([64, 64, 12]), channels: 1, values: StreamableModel.volume)
     let stem = try network.stem(volume)
-    for encoder in [try Self.int8() as any SliceEncoder, try Self.reference()] {
+    // In int8 the stem's mlp has eight bits.
+    let encoders: [(any SliceEncoder, limit: Double)] = [(try Self.int8(), 1.5e-2), (try Self.reference(), 2e-3)]
+    for (encoder, limit) in encoders {
       let stream = try Self.stream(encoder, .final)
       for (level, expected) in stem.skips.enumerated() {
         for slice in 0..<StreamableModel.depth {
           let found = try #require(stream.features[slice]).skips[level].values
-          #expect(Accuracy.relativeNormError(found, expected.plane(slice).values) < 2e-2)
+          #expect(Accuracy.relativeNormError(found, expected.plane(slice).values) < limit)
         }
       }
     }

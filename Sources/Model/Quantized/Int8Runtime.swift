@@ -5,6 +5,7 @@ public struct Int8Runtime: Sendable {
   public let kernels: KernelTable
   public let pool: ThreadPool
 
+  /// Kernels and threads that exist already.
   public init(kernels: KernelTable, pool: ThreadPool) {
     self.kernels = kernels
     self.pool = pool

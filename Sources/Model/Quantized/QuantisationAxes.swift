@@ -11,8 +11,8 @@ struct QuantisationAxes {
     isTransposed = name.hasSuffix(".up.weight")
   }
 
-  /// Whether the tensor `name` is stored in int8. Norms, biases, the stem, some of whose weights have 16 bits, the decoder's image
-  /// block and the head stay in float.
+  /// Whether the tensor `name` is stored in int8. Norms, biases, the stem, some of whose weights have 16 bits, the
+  /// decoder's image block and the head stay in float.
   static func applies(to name: String, shape: [Int]) -> Bool {
     shape.count >= 2 && name.hasSuffix(".weight")
       && ![".conv_blocks.", "dec_image_conv_block_dict.", "pred_head_dict."].contains { name.contains($0) }

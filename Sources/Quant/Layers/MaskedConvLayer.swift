@@ -1,8 +1,8 @@
 internal import QuantKernels
 
 /// A stem block: x + conv2(depthwise(conv1(norm1(x)))), then x + mlp(norm2(x)), in place. The 1×1 convolutions are
-/// int8 with one scale per voxel, the depth-wise 5×5(×5) is float. Around it activations have 16 bits: with 8 conv1 and conv2
-/// make most of the encoder's error, the mlp makes hardly any.
+/// int8 with one scale per voxel, the depth-wise 5×5(×5) is float. Around it activations have 16 bits: with 8, conv1 and
+/// conv2 make most of the encoder's error; the mlp makes hardly any.
 public struct MaskedConvLayer: Sendable {
   private let geometry: ConvolutionGeometry
   let norm1: NormalisationWeights

@@ -16,9 +16,6 @@ enum PretrainedPass {
       enc_conv_n_blocks: 2
     """
 
-  /// Pixels of a token: 4 × 4 patches, halved twice.
-  private static let tokenSize = [16, 16, 1]
-
   /// Runs of it, by name: features of everything, and reconstruction of three quarters, as in its training. Throws
   /// `ModelConfigError` or `CheckpointError`.
   static func runners(kernels: KernelTable, pool: ThreadPool) throws -> [(name: String, run: () throws -> Void)] {
@@ -32,7 +29,8 @@ enum PretrainedPass {
     }
     let removed = Dictionary(
       uniqueKeysWithValues: config.views.map { view in
-        (view.name, (0..<zip(view.imageSize, tokenSize).reduce(1) { $0 * ($1.0 / $1.1) }).map { $0 % 4 != 0 })
+        let tokens = zip(view.imageSize, config.stem.tokenSize(axes: view.axes)).map { $0 / $1 }
+        return (view.name, (0..<tokens.reduce(1, *)).map { $0 % 4 != 0 })
       })
     return [
       ("base autoencoder, features of four views", { _ = try network.features(images) }),
