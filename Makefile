@@ -89,7 +89,7 @@ install: release
 	  > $(DESTDIR)$(PREFIX)/lib/systemd/catalog/cinewatch.catalog
 	test -e $(DESTDIR)$(SYSCONFDIR)/cinewatch/cinewatch.yaml \
 	  || install -m 644 systemd/cinewatch.yaml $(DESTDIR)$(SYSCONFDIR)/cinewatch/cinewatch.yaml
-	cp -R Models/cinewatch-sax-2d Models/cinewatch-sax-2d-cc0 $(DESTDIR)$(PREFIX)/share/cinewatch/models/
+	cp -R Models/cinewatch-sax-2d Models/cinewatch-sax-3d Models/cinewatch-sax-2d-cc0 $(DESTDIR)$(PREFIX)/share/cinewatch/models/
 	install -m 644 docs/operations.md docs/protocol.md docs/models.md docs/quality.md docs/model-card.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/cinewatch
 	@test -n "$(DESTDIR)" || { journalctl --update-catalog; systemctl daemon-reload; } 2>/dev/null || true
 

@@ -80,6 +80,49 @@ struct CropResampler {
     return above * (1 - alongY) + below * alongY
   }
 
+  /// Four canvas pixels around a pixel of the frame, and how near it lies to each.
+  private struct Place {
+    let left: Int
+    let right: Int
+    let top: Int
+    let bottom: Int
+    let alongX: Float
+    let alongY: Float
+
+    @inline(__always)
+    func value(_ logits: ArraySlice<Float>, plane: Int) -> Float {
+      let above = logits[plane + left + top] * (1 - alongX) + logits[plane + right + top] * alongX
+      let below = logits[plane + left + bottom] * (1 - alongX) + logits[plane + right + bottom] * alongX
+      return above * (1 - alongY) + below * alongY
+    }
+  }
+
+  @inline(__always)
+  private func place(column: Int, row: Int) -> Place {
+    Place(
+      left: toFrameColumn.lower[column] * height, right: toFrameColumn.upper[column] * height,
+      top: toFrameRow.lower[row], bottom: toFrameRow.upper[row], alongX: toFrameColumn.weight[column],
+      alongY: toFrameRow.weight[row])
+  }
+
+  /// Logits of each of the frame's own pixels, interpolated between canvas pixels.
+  ///
+  /// - Parameter logits: (classes, width, height).
+  func onFrame(_ logits: ArraySlice<Float>, classes: Int) -> FrameLogits {
+    var result = FrameLogits(columns: columns, rows: rows, classes: classes)
+    for row in toFrameRow.inside {
+      for column in toFrameColumn.inside {
+        let place = place(column: column, row: row)
+        let pixel = row * columns + column
+        result.isInside[pixel] = true
+        for each in 0..<classes {
+          result.values[pixel * classes + each] = place.value(logits, plane: logits.startIndex + each * width * height)
+        }
+      }
+    }
+    return result
+  }
+
   /// The most likely class of each of the frame's own pixels: logits interpolated between canvas pixels, background
   /// outside the canvas. Also the mean probability of that class over the pixels that are not background; nil if there
   /// are none.
@@ -90,17 +133,11 @@ struct CropResampler {
     var (certainty, labelled) = (0.0, 0)
     var values = [Float](repeating: 0, count: classes)
     for row in toFrameRow.inside {
-      let (top, bottom) = (toFrameRow.lower[row], toFrameRow.upper[row])
-      let alongY = toFrameRow.weight[row]
       for column in toFrameColumn.inside {
-        let (left, right) = (toFrameColumn.lower[column] * height, toFrameColumn.upper[column] * height)
-        let alongX = toFrameColumn.weight[column]
+        let place = place(column: column, row: row)
         var best = 0
         for each in 0..<classes {
-          let plane = logits.startIndex + each * width * height
-          let above = logits[plane + left + top] * (1 - alongX) + logits[plane + right + top] * alongX
-          let below = logits[plane + left + bottom] * (1 - alongX) + logits[plane + right + bottom] * alongX
-          values[each] = above * (1 - alongY) + below * alongY
+          values[each] = place.value(logits, plane: logits.startIndex + each * width * height)
           if values[each] > values[best] { best = each }
         }
         guard best > 0 else { continue }

@@ -15,7 +15,7 @@ public struct FramePreparation: Sendable, Equatable {
 
   public init(_ settings: CinewatchSettings) {
     fineMillimetres = settings.fineSpacingMillimetres
-    coarseMillimetres = settings.coarseSpacingMillimetres
+    coarseMillimetres = settings.coarseSpacingMillimetres ?? coarseMillimetres
     windowPercentiles = settings.windowPercentiles
     confidence = settings.confidence
   }

@@ -6,6 +6,7 @@ import Measurement
 struct OfflineRun {
   private(set) var notices: [AssemblyNotice] = []
   private let analyzer: SliceAnalyzer
+  private let stack: StackAnalyzer?
   private var assembler = StudyAssembler()
   private var study = StudyAnalysis()
   /// By live index.
@@ -14,8 +15,9 @@ struct OfflineRun {
 
   private static let stream = "offline"
 
-  init(analyzer: SliceAnalyzer) {
+  init(analyzer: SliceAnalyzer, stack: StackAnalyzer?) {
     self.analyzer = analyzer
+    self.stack = stack
   }
 
   mutating func take(_ input: AssemblyInput, onSlice: (Int, Int?) -> Void) throws {
@@ -26,10 +28,10 @@ struct OfflineRun {
     try handle(assembler.closeAll(at: .zero), onSlice: onSlice)
     guard closed.count < 2 else { throw AnalysisError.severalStudies(count: closed.count) }
     guard let end = closed.first else { return ([], study.measurement(isFinal: true)) }
-    var settlement = StudySettlement(study, closed: end)
+    var settlement = StudySettlement(study, closed: end, stack: stack)
     while try settlement.advance(with: analyzer) {}
     let slices = end.slices.compactMap { final -> OfflineStudy.Slice? in
-      let again = settlement.revised.first { $0.result.index == final.slice.index }
+      let again = (settlement.together + settlement.revised).first { $0.result.index == final.slice.index }
       guard var analysis = again ?? analyses[final.liveIndex] else { return nil }
       analysis.result.index = final.slice.index
       return OfflineStudy.Slice(cine: final.slice, analysis: analysis)

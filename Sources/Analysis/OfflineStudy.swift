@@ -31,9 +31,9 @@ public struct OfflineStudy: Sendable {
   /// - Throws: `AnalysisError`, or what the network throws.
   public init(
     _ measurements: [(header: MeasurementHeader, frames: [Frame])], analyzer: SliceAnalyzer,
-    onSlice: (_ done: Int, _ expected: Int?) -> Void = { _, _ in }
+    stack: StackAnalyzer? = nil, onSlice: (_ done: Int, _ expected: Int?) -> Void = { _, _ in }
   ) throws {
-    var run = OfflineRun(analyzer: analyzer)
+    var run = OfflineRun(analyzer: analyzer, stack: stack)
     for (header, frames) in measurements {
       try run.take(.header(header), onSlice: onSlice)
       for frame in frames { try run.take(.frame(frame), onSlice: onSlice) }

@@ -93,10 +93,7 @@ public struct SliceAnalyzer: Sendable {
 
   /// The labels of frames within the crop around a place, in one call of the network.
   func labels(of frames: [Frame], geometry: SliceGeometry, around heart: HeartLocation) throws -> [FrameLabels] {
-    let crop = Crop(
-      centreX: heart.centreX, centreY: heart.centreY, millimetresPerPixel: preparation.fineMillimetres)
-    let resampler = CropResampler(
-      geometry: geometry, crop: crop, width: segmenter.columns, height: segmenter.rows)
+    let resampler = resampler(geometry, around: heart)
     let canvases = segmenter.map(frames.count) {
       resampler.canvas(of: frames[$0].pixels, window: preparation.windowPercentiles)
     }
@@ -116,6 +113,31 @@ public struct SliceAnalyzer: Sendable {
         pooledTokens: Array(found.pooledTokens[position * tokensPerFrame..<(position + 1) * tokensPerFrame]))
     }
     for (frame, labels) in zip(shown, made) { result[frame] = labels }
+    return result
+  }
+
+  /// Takes frames to the network's canvas around a place, and its answers back.
+  func resampler(_ geometry: SliceGeometry, around heart: HeartLocation) -> CropResampler {
+    CropResampler(
+      geometry: geometry,
+      crop: Crop(centreX: heart.centreX, centreY: heart.centreY, millimetresPerPixel: preparation.fineMillimetres),
+      width: segmenter.columns, height: segmenter.rows)
+  }
+
+  /// Logits (classes, x, y) of frames, each in a crop of its own; nil for a frame that shows nothing. Throws what the network
+  /// throws.
+  func logits(of frames: [Frame], crops: [CropResampler]) throws -> [[Float]?] {
+    let canvases = segmenter.map(frames.count) {
+      crops[$0].canvas(of: frames[$0].pixels, window: preparation.windowPercentiles)
+    }
+    var result = [[Float]?](repeating: nil, count: frames.count)
+    let shown = frames.indices.filter { canvases[$0] != nil }
+    let size = segmenter.classCount * segmenter.columns * segmenter.rows
+    for start in stride(from: 0, to: shown.count, by: Self.framesPerCall) {
+      let some = shown[start..<min(start + Self.framesPerCall, shown.count)]
+      let found = try segmenter.checkedLogits(of: some.flatMap { canvases[$0] ?? [] }, count: some.count)
+      for (place, frame) in some.enumerated() { result[frame] = Array(found[place * size..<(place + 1) * size]) }
+    }
     return result
   }
 }

@@ -68,6 +68,17 @@ public struct StudyAnalysis: Sendable, Equatable {
       known, hearts: known.compactMap { hearts[$0.index] }, measurement: measurement(isFinal: false), body: body)
   }
 
+  /// These slices along the stack with what each alone amounts to.
+  ///
+  /// - Parameter cines: Under the indices they were added with.
+  func stack(of cines: [CineSlice]) -> [(cine: CineSlice, result: SliceResult, heart: HeartLocation)] {
+    let known = Dictionary(cines.map { ($0.index, $0) }) { first, _ in first }
+    return measurement(isFinal: true).sliceIndices.compactMap { index in
+      guard let cine = known[index], let result = slices[index], let heart = hearts[index] else { return nil }
+      return (cine, result, heart)
+    }
+  }
+
   /// Volumes and function from the slices so far.
   public func measurement(isFinal: Bool) -> StackMeasurement {
     StackMeasurement(

@@ -2,7 +2,8 @@ public import Acquisition
 import Imaging
 
 /// The last look at a study that has ended: slices that were misled alone are analysed again where the whole stack has
-/// the heart, a piece at a time, so that whoever has something more urgent can do that in between.
+/// the heart, then all slices together by a network of stacks, a piece at a time, so that whoever has something more
+/// urgent can do that in between.
 public struct StudySettlement: Sendable {
   private struct Task {
     var slice: CineSlice
@@ -14,10 +15,19 @@ public struct StudySettlement: Sendable {
   public private(set) var analysis: StudyAnalysis
   /// The slices that were analysed again.
   public private(set) var revised: [SliceAnalysis] = []
+  /// What all slices together amount to; empty until that is known, or where nothing looks at them so.
+  public private(set) var together: [SliceAnalysis] = []
   /// Last one next.
   private var tasks: [Task]
+  private let slices: [CineSlice]
+  private let stack: StackAnalyzer?
+  private var look: StackLook?
+  private var hasLooked = false
 
-  public init(_ analysis: StudyAnalysis, closed: ClosedStudy) {
+  /// - Parameter stack: Looks at all slices together in the end; nil: their own measurement stands.
+  public init(_ analysis: StudyAnalysis, closed: ClosedStudy, stack: StackAnalyzer? = nil) {
+    self.stack = stack
+    slices = closed.slices.map(\.slice)
     var kept = analysis
     tasks = kept.keep(closed).reversed().map { slice, place in
       Task(slice: slice, place: place, progress: SliceInProgress(geometry: slice.geometry, around: place))
@@ -25,12 +35,12 @@ public struct StudySettlement: Sendable {
     self.analysis = kept
   }
 
-  /// Does the next piece of work: the labels of a few frames, or the measurement of a slice.
+  /// Does the next piece of work: the labels of a few frames, the measurement of a slice, or a cardiac phase of the stack.
   ///
   /// - Returns: False if there is nothing left to do.
   /// - Throws: What the analysis throws. What was not done then stays undone, the slice's live figures stand.
   public mutating func advance(with analyzer: SliceAnalyzer) throws -> Bool {
-    guard var task = tasks.popLast() else { return false }
+    guard var task = tasks.popLast() else { return try lookAtAll(with: analyzer) }
     if try task.progress.advance(task.slice.frames, with: analyzer) {
       tasks.append(task)
     } else {
@@ -39,5 +49,17 @@ public struct StudySettlement: Sendable {
       revised.append(again)
     }
     return true
+  }
+
+  /// Does the next cardiac phase of all slices together.
+  private mutating func lookAtAll(with analyzer: SliceAnalyzer) throws -> Bool {
+    guard let stack, !hasLooked else { return false }
+    if look == nil { look = StackLook(analysis.stack(of: slices), with: stack, analyzer) }
+    if try look?.advance(with: stack, analyzer) == true { return true }
+    hasLooked = true
+    together = look?.analyses(with: stack) ?? []
+    look = nil
+    for again in together { analysis.add(again) }
+    return false
   }
 }

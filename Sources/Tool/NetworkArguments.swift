@@ -1,3 +1,4 @@
+import Analysis
 public import ArgumentParser
 import Foundation
 public import Measurement
@@ -13,6 +14,14 @@ struct NetworkArguments: ParsableArguments {
 
   @Option(help: "Where papillary muscles count: cavity or excluded.")
   var papillary = PapillaryMuscles.cavity
+
+  @Flag(help: "Leave each slice as it was measured alone, without the last look at all slices together.")
+  var alone = false
+
+  /// What looks at all slices of a study together; nil where nothing does.
+  func stack(of model: BuiltInModel) -> StackAnalyzer? {
+    alone ? nil : StackAnalyzer(model: model, papillaryMuscles: papillary)
+  }
 
   func load() throws -> BuiltInModel {
     try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }, engine: engine)

@@ -6,8 +6,8 @@ stage_make() {
   local repository=$1 stage
   stage=$(mktemp -d /var/tmp/cinewatch-stage.XXXXXX)
   chmod 755 "$stage"
-  mkdir -p "$stage"/{units/cinewatchd.service.d,catalog,results}
-  cp -R "$repository/Models/cinewatch-sax-2d" "$stage/model"
+  mkdir -p "$stage"/{units/cinewatchd.service.d,catalog,results,models}
+  cp -R "$repository"/Models/cinewatch-sax-{2d,3d} "$stage/models"
   cp /usr/lib/systemd/catalog/*.catalog "$repository/systemd/cinewatch.catalog" "$stage/catalog"
 
   sed -e "s#/usr/bin/cinewatchd#$INSIDE/bin/cinewatchd#" -e "s#/etc/cinewatch#$INSIDE/stage#" \
@@ -24,7 +24,7 @@ After=systemd-journald.service
 AllowIsolate=yes
 UNIT
 
-  sed -e "s#^model: built-in#model: $INSIDE/stage/model#" -e 's#idle_seconds: 900#idle_seconds: 4#' \
+  sed -e "s#^model: built-in#model: $INSIDE/stage/models/cinewatch-sax-2d#" -e 's#idle_seconds: 900#idle_seconds: 4#' \
     "$repository/systemd/cinewatch.yaml" >"$stage/cinewatch.yaml"
   chmod -R a+rX "$stage"
   echo "$stage"

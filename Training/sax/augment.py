@@ -69,17 +69,17 @@ def random_points(item: Slice, rng: np.random.Generator) -> Tensor:
     return torch.tensor(centre, dtype=torch.float32) + offsets
 
 
-def bend(rng: np.random.Generator, millimetres: float) -> Tensor:
-    """A slow displacement (SIZE, SIZE, 2) in mm: hearts of other shapes."""
+def bend(rng: np.random.Generator, millimetres: float, size: int = SIZE) -> Tensor:
+    """A slow displacement (size, size, 2) in mm: hearts of other shapes."""
     knots = torch.tensor(rng.normal(0, millimetres, (1, 2, 6, 6)), dtype=torch.float32)
-    field = F.interpolate(knots, size=(SIZE, SIZE), mode="bicubic", align_corners=True)
+    field = F.interpolate(knots, size=(size, size), mode="bicubic", align_corners=True)
     return field[0].movedim(0, -1)
 
 
-def smooth_field(rng: np.random.Generator, strength: float) -> Tensor:
+def smooth_field(rng: np.random.Generator, strength: float, size: int = SIZE) -> Tensor:
     """A slow multiplicative field around 1, as of a surface coil."""
     knots = torch.tensor(rng.normal(0, strength, (1, 1, 4, 4)), dtype=torch.float32)
-    return F.interpolate(knots, size=(SIZE, SIZE), mode="bicubic", align_corners=True)[0, 0].exp()
+    return F.interpolate(knots, size=(size, size), mode="bicubic", align_corners=True)[0, 0].exp()
 
 
 def cut_side(rng: np.random.Generator) -> Tensor:
@@ -104,16 +104,79 @@ def draw_papillaries(image: Tensor, label: Tensor, rng: np.random.Generator) -> 
     for _ in range(rng.integers(1, 4)):
         place = places[rng.integers(len(places))]
         radius, sharpness = rng.uniform(2.0, 5.0), rng.uniform(0.5, 0.9)
-        offsets = torch.stack(torch.meshgrid(*[torch.arange(SIZE) - c for c in place], indexing="ij"))
+        axes = [torch.arange(n) - c for n, c in zip(image.shape, place)]
+        offsets = torch.stack(torch.meshgrid(*axes, indexing="ij"))
         blob = sharpness * torch.sigmoid(2 * (radius - offsets.float().square().sum(0).sqrt()))
         blob = blob * (label == CAVITY)
         image = image * (1 - blob) + dark * blob
     return image
 
 
+@dataclass(frozen=True)
+class Papillaries:
+    """Two papillary muscles at places of their own around a stack's cavity, which at end-systole fill much of it."""
+
+    angles: tuple[float, float]
+    size: float  # of the cavity's radius
+    darkness: float
+
+    LEAST = 30  # pixels of cavity
+
+    @staticmethod
+    def random(rng: np.random.Generator) -> "Papillaries":
+        first = rng.uniform(0, 2 * math.pi)
+        return Papillaries(
+            (first, first + rng.uniform(1.5, 2.8)), rng.uniform(0.25, 0.65), rng.uniform(0.6, 1.0)
+        )
+
+    def draw(self, image: Tensor, label: Tensor, rng: np.random.Generator) -> Tensor:
+        """The label stays cavity."""
+        muscle, cavity = label == MYOCARDIUM, label == CAVITY
+        if not muscle.any() or cavity.sum() < self.LEAST:
+            return image
+        dark, radius = image[muscle].mean(), math.sqrt(cavity.sum().item() / math.pi)
+        centre = torch.nonzero(cavity).float().mean(0).tolist()
+        axes = [torch.arange(n) for n in image.shape]
+        for angle in self.angles:
+            size = radius * self.size * rng.uniform(0.8, 1.2)
+            away, turned = radius - rng.uniform(0.3, 0.8) * size, angle + rng.normal(0, 0.15)
+            place = centre[0] + away * math.cos(turned), centre[1] + away * math.sin(turned)
+            u, v = torch.meshgrid(axes[0] - place[0], axes[1] - place[1], indexing="ij")
+            blob = self.darkness * torch.sigmoid(2 * (size - (u.square() + v.square()).sqrt())) * cavity
+            image = image * (1 - blob) + dark * blob
+        return image
+
+
+@dataclass(frozen=True)
+class Trabeculae:
+    """Muscle strands that line a cavity: how deep, how densely and how dark."""
+
+    pixels: int
+    cover: float
+    darkness: float
+
+    @staticmethod
+    def random(rng: np.random.Generator) -> "Trabeculae":
+        return Trabeculae(int(rng.integers(1, 3)), rng.uniform(0.3, 0.8), rng.uniform(0.3, 0.7))
+
+    def draw(self, image: Tensor, label: Tensor, rng: np.random.Generator) -> Tensor:
+        """The label stays: experts elsewhere draw the cavity around its strands, which few of the training hearts have."""
+        muscle, cavity = label == MYOCARDIUM, label == CAVITY
+        width = 2 * self.pixels + 1
+        rim = (F.max_pool2d(muscle[None].float(), width, stride=1, padding=self.pixels)[0] > 0) & cavity
+        if not muscle.any() or rim.sum() == 0:
+            return image
+        strands = torch.from_numpy(rng.standard_normal((1, 1, 40, 40), dtype=np.float32))
+        strands = F.interpolate(strands, size=tuple(image.shape), mode="bicubic", align_corners=True)[0, 0]
+        edge = strands[rim].quantile(1 - self.cover)
+        soft = F.avg_pool2d(rim[None].float(), 3, stride=1, padding=1)[0] * cavity
+        blend = self.darkness * torch.sigmoid(4 * (strands - edge)) * soft
+        return image * (1 - blend) + image[muscle].mean() * blend
+
+
 def fold_over(image: Tensor, rng: np.random.Generator) -> Tensor:
     """The picture once more, shifted along an axis and weaker: wrap-around or a motion ghost."""
-    shift = int(rng.integers(20, SIZE - 20))
+    shift = int(rng.integers(20, image.shape[0] - 20))
     return image + rng.uniform(0.05, 0.3) * image.roll(shift, dims=int(rng.integers(2)))
 
 
@@ -141,17 +204,21 @@ def change_contrast(image: Tensor, rng: np.random.Generator) -> Tensor:
     return image
 
 
-def change_intensity(image: Tensor, rng: np.random.Generator) -> Tensor:
-    """[0, 1] -> [0, 1]: contrast, blur (each axis its own: motion smears one), noise."""
-    image = change_contrast(image, rng)
+def change_sharpness(image: Tensor, rng: np.random.Generator) -> Tensor:
+    """Blur (each axis its own: motion smears one) and noise."""
     if rng.random() < 0.2:
         across, along = gaussian(rng.uniform(0.4, 1.4)), gaussian(rng.uniform(0.4, 1.4))
         image = F.conv2d(image[None, None], across[..., None], padding=(3, 0))
         image = F.conv2d(image, along[:, :, None], padding=(0, 3))[0, 0]
     if rng.random() < 0.5:
-        grain = torch.from_numpy(rng.standard_normal((SIZE, SIZE), dtype=np.float32))
+        grain = torch.from_numpy(rng.standard_normal(image.shape, dtype=np.float32))
         image = image + rng.uniform(0.0, 0.08) * grain
-    return image.clamp(0, 1)
+    return image
+
+
+def change_intensity(image: Tensor, rng: np.random.Generator) -> Tensor:
+    """[0, 1] -> [0, 1]."""
+    return change_sharpness(change_contrast(image, rng), rng).clamp(0, 1)
 
 
 def random_sample(item: Slice, rng: np.random.Generator) -> tuple[Tensor, Tensor]:

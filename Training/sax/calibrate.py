@@ -80,7 +80,8 @@ def main() -> None:
     if args.report:
         text = args.report.read_text()
     else:
-        command = [args.cinewatch, "evaluate", args.data / "acdc", "--holdout", "5", "--json", "--model", args.model]
+        command = [args.cinewatch, "evaluate", args.data / "acdc", "--holdout", "5", "--alone", "--json"]
+        command += ["--model", args.model]
         text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     config = yaml.safe_load((args.model / "config.yaml").read_text())["cinewatch"]
     rows = slices_of(json.loads(text), config.get("confidence") or {"slope": 1.0, "intercept": 0.0})

@@ -35,7 +35,7 @@ class Ventricles:
 
 
 def measured(stack: Stack, folder: Path, cinewatch: Path, model: Path) -> Ventricles | None:
-    command = [cinewatch, "measure", folder / "cine.nii.gz", "--json", "--model", model]
+    command = [cinewatch, "measure", folder / "cine.nii.gz", "--json", "--alone", "--model", model]
     report = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     slices = {s["slice"]: s["areas_px"] for s in report["slices"]}
     phases = stack.meta["ed_frame"], stack.meta["es_frame"]

@@ -19,7 +19,7 @@ def order(name: str, count: int) -> list[int]:
 
 
 def random_subset(count: int, rng: np.random.Generator) -> list[int]:
-    """The slices there at some moment of an acquisition; the complete stack in a third of the cases."""
+    """The slices there at some moment of an acquisition; the complete stack in two thirds of the cases."""
     name = rng.choice(ORDERS)
-    share = count if rng.random() < 1 / 3 else rng.integers(1, count + 1)
+    share = count if rng.random() < 2 / 3 else rng.integers(1, count + 1)
     return sorted(order(name, count)[:share])

@@ -21,8 +21,9 @@ from sax.monitor import dice_counts
 from sax.split import subjects
 
 from .orders import ORDERS, order
+from .runs import mean_of
 from .streaming import StreamingEncoder
-from .volumes import MOST_SLICES, SPACING, plain_planes, scaled
+from .volumes import MOST_SLICES, plain_planes
 
 CAVITY = 3
 
@@ -54,21 +55,17 @@ class Found:
 
 @torch.no_grad()
 def stream(model: ConvUNetR, images: Tensor, names: list[int], policy: Policy, looks: set[int]) -> dict[int, Found]:
-    """Slices `names` of images (z, x, y) one after the other, decoded after each number of them in `looks`.
-
-    Pixels are scaled by the slices so far, and keep that scale until they are computed anew.
-    """
+    """Slices `names` of images (z, x, y) one after the other, decoded after each number of them in `looks`."""
     encoder = StreamingEncoder(model)
     planes: dict[int, Tensor] = {}
     computed, results = 0, {}
     for count in range(1, len(names) + 1):
         so_far = names[:count]
-        grey = dict(zip(so_far, scaled(images[so_far])[:, None, None]))
         new = so_far if policy.is_due(count) else so_far[-1:]
         computed += len(new)
         if policy == FULL and count not in looks:
             continue  # Nothing of it would be left.
-        planes.update((z, grey[z]) for z in new)
+        planes.update((z, images[z][None, None]) for z in new)
         encoder.encode({z: planes[z] for z in new})
         if count in looks:
             labels = encoder.decode(planes)[0].argmax(0).movedim(-1, 0)
@@ -101,20 +98,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--config", type=Path, default=Path("configs/cinewatch-sax-3d.yaml"))
-    parser.add_argument("--run", type=Path, default=Path("runs/sax3d"))
+    parser.add_argument("--run", type=Path, nargs="+", default=[Path("runs/sax3d-0")], help="several: their mean")
     parser.add_argument("--orders", nargs="+", choices=ORDERS, default=ORDERS)
     parser.add_argument("--patients", type=int, help="only so many of the held-out, spread over them")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     model = ConvUNetR(model_config(load(args.config))).eval()
-    state = torch.load(args.run / "last.pt", weights_only=True)
-    model.load_state_dict(state["average"])
+    model.load_state_dict(mean_of(args.run))
     stacks = [load_stack(path) for path in subjects(args.data)[1]]
     stacks = [stack for stack in stacks if stack.frames.shape[-1] <= MOST_SLICES]
     if args.patients:
         stacks = [stacks[i * len(stacks) // args.patients] for i in range(args.patients)]
-    print(f"step {state['step']}, {len(stacks)} held-out stacks")
+    print(f"{len(stacks)} held-out stacks")
     print("| order | policy | slices | computed per slice | Dice RV, myo, LV | LV volume, % | EF, points (largest) |")
     print("|---|---|---|---|---|---|---|")
     for name in args.orders:

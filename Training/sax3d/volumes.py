@@ -1,4 +1,4 @@
-"""Stacks as the network takes them: planes of 128×128 pixels of 1.4 mm around the heart."""
+"""Stacks as the network takes them: planes of 128×128 pixels of 1.4 mm around the heart, each in its own window."""
 
 import math
 
@@ -6,53 +6,92 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sax.augment import CLASSES
+from sax.augment import (
+    CLASSES,
+    Papillaries,
+    Trabeculae,
+    bend,
+    change_contrast,
+    change_sharpness,
+    draw_papillaries,
+    fold_over,
+    smooth_field,
+)
 from sax.data import Stack
-from sax.sampling import canvas_points, inside, sample
+from sax.sampling import canvas_points, inside, sample, window
 
 SIZE = 128
 SPACING = 1.4  # mm per pixel
 MOST_SLICES = 16
-SHIFT = 10.0  # mm, box around the heart's centre
-BREATH_HOLD = 1.0  # mm, standard deviation of a slice's own shift
+SHIFT = 12.0  # mm, box around the heart's centre
+BREATH_HOLD = 1.5  # mm, standard deviation of a slice's own shift
+TRABECULATED = 0.4  # of the hearts
+THICK_PAPILLARIES = (0.1, 0.5)  # of the hearts at ED and at ES
+PLAIN_WINDOW = (0.5, 99.5)  # percentiles
 
 
-def planes(stack: Stack, phase: int, offsets: Tensor, moves: Tensor | None = None) -> tuple[Tensor, Tensor]:
-    """One phase of a stack: images (z, SIZE, SIZE) as stored and labels (z, SIZE, SIZE).
+def native(stack: Stack, phase: int, z: int) -> tuple[Tensor, Tensor]:
+    """One slice as stored: image (x, y) and label (x, y)."""
+    image = torch.from_numpy(stack.frames[phase, ..., z].copy())
+    return image, torch.from_numpy(stack.labels[phase, ..., z].astype(np.int64))
 
-    `offsets` (SIZE, SIZE, 2) are mm from the heart's centre, `moves` (z, 2) shift each slice.
-    """
-    spacing, centre = torch.tensor(stack.spacing), torch.tensor(stack.heart_centre())
-    images, labels = [], []
-    for z in range(min(stack.frames.shape[-1], MOST_SLICES)):
-        points = centre + (offsets if moves is None else offsets + moves[z]) / spacing
-        image = torch.from_numpy(stack.frames[phase, ..., z].copy())
-        one_hot = torch.from_numpy(np.eye(CLASSES, dtype=np.float32)[stack.labels[phase, ..., z]]).movedim(-1, 0)
-        stacked = sample(torch.cat([image[None], one_hot]), points)
-        seen = inside(points, tuple(image.shape))
-        images.append(stacked[0] * seen)
-        labels.append(stacked[1:].argmax(0) * seen)
-    return torch.stack(images), torch.stack(labels)
+
+def resampled(image: Tensor, label: Tensor, points: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Image, label and what lies inside the picture, at native indices `points` (SIZE, SIZE, 2)."""
+    one_hot = torch.nn.functional.one_hot(label, CLASSES).movedim(-1, 0).float()
+    stacked = sample(torch.cat([image[None], one_hot]), points)
+    seen = inside(points, tuple(image.shape))
+    return stacked[0], stacked[1:].argmax(0) * seen, seen
 
 
 def plain_planes(stack: Stack, phase: int) -> tuple[Tensor, Tensor]:
-    return planes(stack, phase, canvas_points(SIZE) * SPACING)
+    """One phase around the labels' centre: images (z, SIZE, SIZE) in [0, 1] and labels (z, SIZE, SIZE)."""
+    points = torch.tensor(stack.heart_centre()) + canvas_points(SIZE) * SPACING / torch.tensor(stack.spacing)
+    images, labels = [], []
+    for z in range(min(stack.frames.shape[-1], MOST_SLICES)):
+        image, label, seen = resampled(*native(stack, phase, z), points)
+        images.append(window(image, seen, PLAIN_WINDOW))
+        labels.append(label)
+    return torch.stack(images), torch.stack(labels)
 
 
-def random_planes(stack: Stack, phase: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-    """Any rotation, flips, scale, shift, a small shift of each slice on its own, gamma and contrast."""
+def random_offsets(rng: np.random.Generator) -> Tensor:
+    """(SIZE, SIZE, 2) in mm from the heart's centre: any rotation, flips, scale, in half of them a slow bend."""
     angle = rng.uniform(0, 2 * math.pi)
     turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
-    matrix = turn @ np.diag([rng.choice([-1.0, 1.0]), 1.0]) * math.exp(rng.uniform(-0.2, 0.2)) * SPACING
+    scale = math.exp(rng.uniform(-0.25, 0.2)) * np.exp(rng.uniform(-0.04, 0.04, 2)) * SPACING
+    matrix = turn @ np.diag([rng.choice([-1.0, 1.0]), 1.0]) @ np.diag(scale)
     offsets = canvas_points(SIZE) @ torch.tensor(matrix.T, dtype=torch.float32)
-    moves = rng.uniform(-SHIFT, SHIFT, (1, 2)) + rng.normal(0, BREATH_HOLD, (MOST_SLICES, 2))
-    images, labels = planes(stack, phase, offsets, torch.tensor(moves, dtype=torch.float32))
-    grey = scaled(images) ** math.exp(rng.uniform(math.log(0.6), math.log(1.6)))
-    grain = torch.from_numpy(rng.standard_normal(grey.shape, dtype=np.float32))
-    return grey + rng.uniform(0.0, 0.05) * grain, labels
+    if rng.random() < 0.5:
+        offsets = offsets + bend(rng, rng.uniform(1.0, 4.0), SIZE)
+    return offsets + torch.tensor(rng.uniform(-SHIFT, SHIFT, 2), dtype=torch.float32)
 
 
-def scaled(images: Tensor) -> Tensor:
-    """One min–max over all the planes, to [0, 1]."""
-    low, high = images.min(), images.max()
-    return (images - low) / (high - low) if high > low else torch.zeros_like(images)
+def random_planes(stack: Stack, phase: int, there: list[int], rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """The slices `there` of one phase, seen anew: images (z, SIZE, SIZE) in [0, 1], labels (z, SIZE, SIZE).
+
+    Shape, coil, contrast and what lines the cavity are the stack's; breath holds, papillary muscles, blur, noise and wrap a slice's own.
+    """
+    offsets = random_offsets(rng)
+    coil = smooth_field(rng, rng.uniform(0.05, 0.3), SIZE) if rng.random() < 0.5 else torch.ones(())
+    ends = rng.uniform(0.0, 1.5), rng.uniform(98.0, 100.0)
+    contrast, muscles = rng.integers(2**32), 0.5 * rng.random()
+    trabeculae = Trabeculae.random(rng) if rng.random() < TRABECULATED else None
+    centre, spacing = torch.tensor(stack.heart_centre()), torch.tensor(stack.spacing)
+    papillaries = Papillaries.random(rng) if rng.random() < THICK_PAPILLARIES[phase] else None
+    images, labels = [], []
+    for z in there:
+        move = torch.tensor(rng.normal(0, BREATH_HOLD, 2), dtype=torch.float32)
+        image, label, seen = resampled(*native(stack, phase, z), centre + (offsets + move) / spacing)
+        if trabeculae:
+            image = trabeculae.draw(image, label, rng)
+        if papillaries and rng.random() < 0.85:
+            image = papillaries.draw(image, label, rng)
+        elif rng.random() < muscles:
+            image = draw_papillaries(image, label, rng)
+        if rng.random() < 0.03:
+            image = fold_over(image, rng)
+        image = change_contrast(window(image * coil, seen, ends), np.random.default_rng(contrast))
+        images.append(change_sharpness(image, rng).clamp(0, 1) * seen)
+        labels.append(label)
+    return torch.stack(images), torch.stack(labels)

@@ -21,6 +21,8 @@ struct ConfigurationFlags: ParsableArguments {
   @Option(help: "Arithmetic of the network: int8 or reference (fp32).") var analysisEngine: String?
   @Option(help: "Threads that compute; 0 for one per processor.") var analysisThreads: Int?
   @Option(help: "Where papillary muscles count: cavity or excluded.") var analysisPapillaryMuscles: String?
+  @Option(help: "Whether all slices are segmented again together when a study ends: true or false.")
+  var analysisTogether: Bool?
   @Option(help: "Stored model that answers as soon as it can; repeat for more.") var tasksOnArrival: [String] = []
   @Option(help: "Stored model that answers when the study has closed; repeat for more.") var tasksAtClose: [String] = []
   @Option(help: "Whether classification and demographics may run: true or false.") var tasksResearch: Bool?
@@ -55,6 +57,7 @@ struct ConfigurationFlags: ParsableArguments {
     values[.analysisEngine] = analysisEngine.map(ConfigContent.string)
     values[.analysisThreads] = analysisThreads.map(ConfigContent.int)
     values[.analysisPapillaryMuscles] = analysisPapillaryMuscles.map(ConfigContent.string)
+    values[.analysisTogether] = analysisTogether.map(ConfigContent.bool)
     if !tasksOnArrival.isEmpty { values[.tasksOnArrival] = .stringArray(tasksOnArrival) }
     if !tasksAtClose.isEmpty { values[.tasksAtClose] = .stringArray(tasksAtClose) }
     values[.tasksResearch] = tasksResearch.map(ConfigContent.bool)

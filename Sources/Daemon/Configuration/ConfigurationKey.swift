@@ -19,6 +19,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case analysisEngine = "analysis.engine"
   case analysisThreads = "analysis.threads"
   case analysisPapillaryMuscles = "analysis.papillary_muscles"
+  case analysisTogether = "analysis.together"
   case tasksOnArrival = "tasks.on_arrival"
   case tasksAtClose = "tasks.at_close"
   case tasksResearch = "tasks.research"

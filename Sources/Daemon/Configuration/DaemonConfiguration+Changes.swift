@@ -37,6 +37,7 @@ extension DaemonConfiguration {
     case .analysisEngine: analysisEngine.rawValue
     case .analysisThreads: analysisThreads.map(String.init) ?? "0"
     case .analysisPapillaryMuscles: analysisPapillaryMuscles.rawValue
+    case .analysisTogether: "\(analysisTogether)"
     case .tasksOnArrival: "\(tasks.onArrival)"
     case .tasksAtClose: "\(tasks.atClose)"
     case .tasksResearch: "\(tasks.research)"

@@ -22,6 +22,7 @@ extension DaemonConfiguration {
     .analysisEngine: .string("int8"),
     .analysisThreads: .int(0),
     .analysisPapillaryMuscles: .string("cavity"),
+    .analysisTogether: .bool(true),
     .tasksOnArrival: .stringArray([]),
     .tasksAtClose: .stringArray([]),
     .tasksResearch: .bool(false),

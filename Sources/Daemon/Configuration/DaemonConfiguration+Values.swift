@@ -42,6 +42,7 @@ extension DaemonConfiguration {
         .analysisPapillaryMuscles, reason: "must be one of \(names), not '\(papillaryMuscles)'")
     }
     analysisPapillaryMuscles = counted
+    analysisTogether = try values.bool(.analysisTogether)
     tasks = try Self.tasks(values)
     quality = try Quality(
       off: try values.strings(.qualityOff).filter { !$0.isEmpty },

@@ -74,6 +74,8 @@ struct DaemonConfiguration: Equatable, Sendable {
   /// Threads that compute; nil for one per processor available to the service.
   var analysisThreads: Int?
   var analysisPapillaryMuscles: PapillaryMuscles
+  /// Whether all slices are segmented again together when a study ends, where the model brings a network for that.
+  var analysisTogether: Bool
   var tasks: Tasks
   var quality: Quality
   var logLevel: Logger.Level

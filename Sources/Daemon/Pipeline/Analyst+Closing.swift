@@ -18,7 +18,7 @@ extension Analyst {
     }
     review(&study, by: { $0.finish() })
     volumes?.end(closed.study)
-    closing.append(ClosingStudy(study, closed: closed))
+    closing.append(ClosingStudy(study, closed: closed, stack: stack))
     while closing.count > Self.maximumClosing {
       if !settleOldest() { volumes?.end(closing[0].id, includingComplete: true) }
     }
@@ -54,9 +54,13 @@ extension Analyst {
   private func conclude(_ ended: ClosingStudy) {
     let study = ended.settled
     for analysis in ended.settlement.revised { reporter.revised(analysis.result, of: study) }
+    let network = ended.settlement.together.isEmpty ? nil : stack.map { ModelIdentity($0.segmenter) }
+    if let network { reporter.seenTogether(ended.settlement.together.count, of: study, network: network) }
     let result = study.finalFunction(estimator)
     let reason = StudyEvent.CloseReason(ended.reason, isStopping: progress.snapshot.isStopping)
-    reporter.closed(study, reason: reason, result: result) { self.tasks?.close(ended.id, record: $0) ?? $0 }
+    reporter.closed(study, reason: reason, result: result, network: network) {
+      self.tasks?.close(ended.id, record: $0) ?? $0
+    }
     progress.update { snapshot in snapshot.openStudies.removeAll { $0 == study.token } }
     if studies.isEmpty { showStatus(of: study, result: result, isClosed: true) }
   }

@@ -21,6 +21,8 @@ actor Analyst {
 
   private var assembler: StudyAssembler
   let analyzer: SliceAnalyzer
+  /// Looks at a study's slices together when it has ended; nil where the model brings no network for that.
+  let stack: StackAnalyzer?
   /// Nil where none was fitted for the network.
   let estimator: LiveEstimator?
   /// Nil unless the configuration names a network for volumes.
@@ -55,13 +57,15 @@ actor Analyst {
   private let origin = ContinuousClock.now
 
   init(
-    assembler: StudyAssembler, analyzer: SliceAnalyzer, estimator: LiveEstimator?, volumes: VolumePasses? = nil,
+    assembler: StudyAssembler, analyzer: SliceAnalyzer, stack: StackAnalyzer? = nil, estimator: LiveEstimator?,
+    volumes: VolumePasses? = nil,
     reporter: Reporter, progress: Progress, heartbeat: Heartbeat, executor: ThreadExecutor, tasks: StudyTasks? = nil,
     checks: CheckRegistry = CheckRegistry(), drawsPictures: Bool = true, surprise: SurpriseMeter? = nil,
     calendar: Calendar = .current
   ) {
     self.assembler = assembler
     self.analyzer = analyzer
+    self.stack = stack
     self.estimator = estimator
     self.volumes = volumes
     self.reporter = reporter

@@ -9,11 +9,12 @@ struct ClosingStudy {
   let study: StudyInProgress
   var settlement: StudySettlement
 
-  init(_ study: StudyInProgress, closed: ClosedStudy) {
+  /// - Parameter stack: Looks at all slices together; nil for none.
+  init(_ study: StudyInProgress, closed: ClosedStudy, stack: StackAnalyzer?) {
     id = closed.study
     reason = closed.reason
     self.study = study
-    settlement = StudySettlement(study.analysis, closed: closed)
+    settlement = StudySettlement(study.analysis, closed: closed, stack: stack)
   }
 
   /// The study with what is known of it in the end.

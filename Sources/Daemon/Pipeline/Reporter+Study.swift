@@ -38,6 +38,16 @@ extension Reporter {
       [.study: study.token.text, .slice: String(result.index), .phases: String(result.phases.count)])
   }
 
+  /// All slices were segmented again, each with its neighbours in sight: the final figures hold it.
+  func seenTogether(_ count: Int, of study: StudyInProgress, network: ModelIdentity) {
+    write(
+      .sliceMeasured, "all \(count) slices of study \(study.token) measured again together, with \(network.name)",
+      [
+        .study: study.token.text, .count: String(count), .model: "\(network.name) \(network.version)",
+        .checksum: network.checksum,
+      ])
+  }
+
   func updated(_ function: CardiacFunction, of study: StudyInProgress, slice: Int, latency: LatencyBreakdown) {
     publish(EFEvent(function: function, latency: latency), study: study.token)
     var fields: [JournalField: String] = [
@@ -48,15 +58,17 @@ extension Reporter {
     write(.ejectionFraction, "\(function.summary), provisional", fields)
   }
 
-  /// - Parameter completing: Adds to the record what others know.
+  /// - Parameters:
+  ///   - network: Saw all slices together; nil where their own measurement stands.
+  ///   - completing: Adds to the record what others know.
   func closed(
     _ study: StudyInProgress, reason: StudyEvent.CloseReason, result: CardiacFunction?,
-    completing: (StudyEvent) -> StudyEvent
+    network: ModelIdentity?, completing: (StudyEvent) -> StudyEvent
   ) {
     let event = StudyEvent(
       state: .closed, stream: study.stream, measurementID: study.measurementID,
       expectedSlices: study.analysis.slicesExpected, expectedPhases: study.expectedPhases, closeReason: reason,
-      result: result)
+      result: result, togetherModel: network)
     publish(completing(event), study: study.token)
     var fields: [JournalField: String] = [
       .study: study.token.text, .stream: study.stream.text, .event: EventKind.study.rawValue,

@@ -24,8 +24,7 @@ struct Startup {
     let (model, estimator) = try loadModel()
     let identity = ServiceIdentity(
       softwareVersion: SoftwareVersion.current,
-      model: ModelIdentity(
-        name: model.segmenter.name, version: model.segmenter.version, checksum: model.segmenter.checksum))
+      model: ModelIdentity(model.segmenter))
 
     let progress = Progress()
     let volumes = try await loadVolumes(progress: progress)
@@ -44,6 +43,8 @@ struct Startup {
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
+      stack: configuration.analysisTogether
+        ? StackAnalyzer(model: model, papillaryMuscles: configuration.analysisPapillaryMuscles) : nil,
       estimator: estimator, volumes: volumes?(reporter), reporter: reporter, progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
       checks: try checks(of: model), drawsPictures: configuration.quality.pictures,

@@ -8,8 +8,11 @@ public struct CinewatchSettings: Sendable, Equatable {
   public let windowPercentiles: ClosedRange<Double>
   /// Pixel spacing of the pass over the heart, mm.
   public let fineSpacingMillimetres: Double
-  /// Pixel spacing of the pass that finds the heart in the whole field of view, mm.
-  public let coarseSpacingMillimetres: Double
+  /// Pixel spacing of the pass that finds the heart in the whole field of view, mm; nil for a network that is told where it
+  /// is.
+  public let coarseSpacingMillimetres: Double?
+  /// Folder, beside the model's own, of the network that sees a stack's slices together; nil for none.
+  public let stack: String?
   /// What turns the network's own certainty about a slice into a confidence.
   public let confidence: ConfidenceCalibration
 }

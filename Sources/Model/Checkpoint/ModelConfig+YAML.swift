@@ -159,12 +159,23 @@ extension ModelConfig {
       name: try section["name"].string(), version: try section["version"].string(),
       windowPercentiles: percentiles[0]...percentiles[1],
       fineSpacingMillimetres: try spacing(section["fine_spacing_millimetres"]),
-      coarseSpacingMillimetres: try spacing(section["coarse_spacing_millimetres"]),
+      coarseSpacingMillimetres: section["coarse_spacing_millimetres"].exists
+        ? try spacing(section["coarse_spacing_millimetres"]) : nil,
+      stack: section["stack"].exists ? try folder(section["stack"]) : nil,
       confidence: section["confidence"].exists ? try confidence(section["confidence"]) : ConfidenceCalibration())
   }
 
   private static func confidence(_ section: ConfigNode) throws -> ConfidenceCalibration {
     ConfidenceCalibration(slope: try section["slope"].number(), intercept: try section["intercept"].number())
+  }
+
+  /// A plain name: a model's companion lies beside it.
+  private static func folder(_ node: ConfigNode) throws -> String {
+    let name = try node.string()
+    guard !name.isEmpty, name != ".", name != "..", !name.contains("/") else {
+      throw node.error("the name of a folder beside the model's expected, '\(name)' found")
+    }
+    return name
   }
 
   private static func spacing(_ node: ConfigNode) throws -> Double {

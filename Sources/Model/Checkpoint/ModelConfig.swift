@@ -10,7 +10,7 @@ public struct ModelConfig: Sendable {
   /// The network, with what only it has.
   public let architecture: Architecture
   /// The views that the model knows, in the configuration's order.
-  public let views: [ViewConfig]
+  public internal(set) var views: [ViewConfig]
   /// The stem in front of the transformer.
   public let stem: StemConfig
   /// The transformer.

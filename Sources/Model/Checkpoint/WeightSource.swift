@@ -1,5 +1,5 @@
 /// Where a network takes its weights from: a checkpoint, or the formula of the reference vectors.
-public protocol WeightSource {
+public protocol WeightSource: Sendable {
   /// The float32 values of the tensor `name`, row-major, all finite; throws where it is not there with this shape.
   func values(_ name: String, shape: [Int]) throws -> [Float]
   /// The same as it is stored: in int8 where the source holds it so.

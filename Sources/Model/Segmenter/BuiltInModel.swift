@@ -29,6 +29,9 @@ public struct BuiltInModel: Sendable {
   public let settings: CinewatchSettings
   public let engine: Engine
   public let segmenter: any FrameSegmenter
+  /// The network that sees a stack's slices together once all are there; nil where the model brings none.
+  public let stack: (any StackSegmenter)?
+  private let stackDirectory: URL?
   /// Engine and instruction set, for the start-up entry: "int8 on avx512".
   public let arithmetic: String
 
@@ -51,6 +54,11 @@ public struct BuiltInModel: Sendable {
     self.directory = directory
     self.settings = settings
     self.engine = engine
+    let pool = ThreadPool(threads: threads)
+    stackDirectory = settings.stack.map { directory.deletingLastPathComponent().appendingPathComponent($0) }
+    stack = try stackDirectory.map {
+      try StackNetwork.load(from: $0, engine: engine, kernels: kernels, pool: pool)
+    }
     let (name, version, checksum) = (settings.name, settings.version, file.checksum())
     switch engine {
     case .reference:
@@ -61,22 +69,27 @@ public struct BuiltInModel: Sendable {
     case .int8:
       let kernels = try kernels ?? .chosen()
       let network = try QuantisedConvUNetR(
-        config: config, weights: weights, batch: Int8Segmenter.defaultBatch, kernels: kernels,
-        pool: ThreadPool(threads: threads))
+        config: config, weights: weights, batch: Int8Segmenter.defaultBatch, kernels: kernels, pool: pool)
       segmenter = try Int8Segmenter(network: network, name: name, version: version, checksum: checksum)
       arithmetic = "int8 on \(kernels.instructionSet.rawValue)"
     }
   }
 
-  /// Compares the network's logits for the stored input with the stored output and returns the relative error,
+  /// Compares each network's logits for its stored input with the stored output and returns the larger relative error,
   /// max|a − b| / max|b|. Throws `Failure.selfTest` where it exceeds the engine's limit, or what a damaged file throws.
   @discardableResult
   public func selfTest() throws -> Double {
-    let golden = try GoldenOutput(path: directory.appendingPathComponent("golden.safetensors").path)
-    let error = try golden.relativeError(of: segmenter)
+    var error = try Self.golden(in: directory).relativeError(of: segmenter)
+    if let stack, let stackDirectory {
+      error = max(error, try Self.golden(in: stackDirectory).relativeError(of: stack))
+    }
     guard error < engine.selfTestLimit else {
       throw Failure.selfTest(relativeError: error, limit: engine.selfTestLimit)
     }
     return error
+  }
+
+  private static func golden(in directory: URL) throws -> GoldenOutput {
+    try GoldenOutput(path: directory.appendingPathComponent("golden.safetensors").path)
   }
 }

@@ -29,13 +29,16 @@ public struct StudyEvent: EventBody {
   @ExplicitNull public var closeReason: CloseReason?
   /// Only when closed; null if nothing could be measured.
   @ExplicitNull public var result: CardiacFunction?
+  /// The network that saw all slices together for the result; nil where each slice's own measurement stands.
+  @ExplicitNull public var togetherModel: ModelIdentity?
   /// Only when closed; nil where no task runs.
   @ExplicitNull public var answers: StudyAnswers?
 
   /// A measurement id that has the form of a DICOM UID is not echoed: it could lead to the patient.
   public init(
     state: State, stream: StreamToken, measurementID: String?, expectedSlices: Int? = nil, expectedPhases: Int? = nil,
-    closeReason: CloseReason? = nil, result: CardiacFunction? = nil
+    closeReason: CloseReason? = nil, result: CardiacFunction? = nil,
+    togetherModel: ModelIdentity? = nil
   ) {
     self.state = state
     self.stream = stream.text
@@ -44,6 +47,7 @@ public struct StudyEvent: EventBody {
     self.expectedPhases = expectedPhases
     self.closeReason = closeReason
     self.result = result
+    self.togetherModel = togetherModel
     answers = nil
   }
 

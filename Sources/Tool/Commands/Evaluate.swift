@@ -48,13 +48,14 @@ struct Evaluate: ParsableCommand {
     let analyzer = SliceAnalyzer(
       segmenter: compared ?? model.segmenter, preparation: FramePreparation(model.settings),
       papillaryMuscles: network.papillary)
+    let stack = network.stack(of: model)
     let progress = ProgressBar()
     defer { progress.finish() }
     var evaluations: [SubjectEvaluation] = []
     for folder in folders {
       progress.show(done: evaluations.count, of: folders.count, label: folder.name)
       evaluations.append(
-        try SubjectEvaluation(folder, analyzer: analyzer, rotation: rotate.map(PhaseRotation.init)))
+        try SubjectEvaluation(folder, analyzer: analyzer, stack: stack, rotation: rotate.map(PhaseRotation.init)))
     }
     progress.finish()
     let report = EvaluationReport(evaluations, compared: compared?.count)

@@ -29,10 +29,12 @@ struct Measure: ParsableCommand {
 
   func run() throws {
     let study = try StudySource(source).read(phantom: phantom.options)
-    let analyzer = SliceAnalyzer(model: try network.load(), papillaryMuscles: network.papillary)
+    let model = try network.load()
+    let analyzer = SliceAnalyzer(model: model, papillaryMuscles: network.papillary)
+    let stack = network.stack(of: model)
     let progress = ProgressBar()
     defer { progress.finish() }
-    let measured = try OfflineStudy(study, analyzer: analyzer) { done, expected in
+    let measured = try OfflineStudy(study, analyzer: analyzer, stack: stack) { done, expected in
       progress.show(done: done, of: max(expected ?? done, done), label: study.name)
     }
     progress.finish()

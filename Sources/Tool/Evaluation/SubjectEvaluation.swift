@@ -39,7 +39,7 @@ struct SubjectEvaluation: Encodable {
   /// Measures a subject as the service would, and compares.
   ///
   /// - Parameter rotation: Chooses the phase at which the cine starts; nil: as it was acquired.
-  init(_ folder: SubjectFolder, analyzer: SliceAnalyzer, rotation: PhaseRotation? = nil) throws {
+  init(_ folder: SubjectFolder, analyzer: SliceAnalyzer, stack: StackAnalyzer?, rotation: PhaseRotation? = nil) throws {
     let metadata = try SubjectMetadata.read(folder.metadata)
     let ed = try SubjectLabels(file: folder.edLabels, labelled: metadata.labels?.ed)
     let es = try SubjectLabels(file: folder.esLabels, labelled: metadata.labels?.es)
@@ -50,7 +50,7 @@ struct SubjectEvaluation: Encodable {
     let shift = rotation?.shift(of: folder.name, phases: count) ?? 0
     let edFrame = count > 0 ? (metadata.edFrame + shift) % count : metadata.edFrame
     let esFrame = count > 0 ? (metadata.esFrame + shift) % count : metadata.esFrame
-    let study = try OfflineStudy(shift == 0 ? recorded : recorded.rotated(by: shift), analyzer: analyzer)
+    let study = try OfflineStudy(shift == 0 ? recorded : recorded.rotated(by: shift), analyzer: analyzer, stack: stack)
     var slices: [SliceEvaluation] = []
     for slice in study.slices {
       guard let z = slice.cine.frames.first?.slice else { continue }

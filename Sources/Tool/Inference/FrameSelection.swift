@@ -17,7 +17,10 @@ struct FrameSelection: ParsableArguments {
     guard frames.isEmpty else { return frames }
     guard model.task.isPerStudy else { return Array(volume.frames.indices) }
     guard volume.frames.count > model.framesPerPass else { return Array(volume.frames.indices) }
-    let measured = try OfflineStudy(study, analyzer: SliceAnalyzer(model: try BuiltInModel.load())).measurement
+    let network = try BuiltInModel.load()
+    let measured = try OfflineStudy(
+      study, analyzer: SliceAnalyzer(model: network), stack: StackAnalyzer(model: network)
+    ).measurement
     guard let ed = measured.edPhase, let es = measured.esPhase else {
       throw ValidationError("ED and ES cannot be found in this source: give their phases with --frames.")
     }

@@ -126,7 +126,7 @@ enum EventSamples {
   private static func study() -> StudyEvent {
     var study = StudyEvent(
       state: .closed, stream: Sample.token("cine-1"), measurementID: "41_7", expectedSlices: 11, expectedPhases: 25,
-      closeReason: .idle, result: function())
+      closeReason: .idle, result: function(), togetherModel: Sample.identity.model)
     study.answers = studyAnswers(full: true)
     return study
   }

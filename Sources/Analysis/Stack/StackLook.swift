@@ -1,0 +1,84 @@
+import Imaging
+import Measurement
+import Model
+
+/// A study's slices on their way through a network of stacks, one cardiac phase after the other.
+///
+/// Its outcome depends on the set of slices alone. Slices with fewer phases than others lend each of theirs to as many
+/// of the others' as it lies next to.
+struct StackLook: Sendable {
+  private let slices: [CineSlice]
+  private let results: [SliceResult]
+  private let hearts: [HeartLocation]
+  private let crops: [StackCrops]
+  private let phaseCount: Int
+  private var next = 0
+  /// By slice and its own phase.
+  private var labels: [[LabelMap?]]
+
+  /// Nil where the stack cannot be looked at as one: the network does not take as few or as many slices, or too few saw the heart.
+  ///
+  /// - Parameter slices: With what each alone amounts to, along the stack, from either end.
+  init?(
+    _ slices: [(cine: CineSlice, result: SliceResult, heart: HeartLocation)], with analyzer: StackAnalyzer,
+    _ single: SliceAnalyzer
+  ) {
+    guard analyzer.segmenter.slices.contains(slices.count),
+      let heart = StackHeart(slices.map { ($0.cine.geometry, $0.heart) })
+    else { return nil }
+    let ordered = Self.beginsAtApex(slices.map(\.result)) ? slices.reversed() : slices
+    self.slices = ordered.map(\.cine)
+    results = ordered.map(\.result)
+    hearts = ordered.map(\.heart)
+    crops = ordered.map { analyzer.crops($0.cine, own: $0.heart, stack: heart, with: single) }
+    labels = ordered.map { [LabelMap?](repeating: nil, count: $0.cine.frames.count) }
+    phaseCount = labels.map(\.count).max() ?? 0
+  }
+
+  /// Orientation is wrong in some data: a heart holds more towards its base.
+  private static func beginsAtApex(_ results: [SliceResult]) -> Bool {
+    let areas = results.map { result in
+      result.phases.reduce(0.0) { sum, phase in
+        sum + Double(phase.areasPixels.leftVentricle + phase.areasPixels.rightVentricle) / Double(result.phases.count)
+      }
+    }
+    guard let first = areas.firstIndex(where: { $0 > 0 }), let last = areas.lastIndex(where: { $0 > 0 }) else {
+      return false
+    }
+    let moment = areas.indices.reduce(0.0) { $0 + areas[$1] * (Double($1) - Double(first + last) / 2) }
+    return moment > 0
+  }
+
+  /// Segments the next cardiac phase.
+  ///
+  /// - Returns: False if there is none left.
+  /// - Throws: What the network throws.
+  mutating func advance(with analyzer: StackAnalyzer, _ single: SliceAnalyzer) throws -> Bool {
+    guard next < phaseCount else { return false }
+    let phases = slices.map { next * $0.frames.count / phaseCount }
+    let found = try analyzer.labels(
+      of: zip(slices, phases).map { $0.frames[$1] }, crops: crops, with: single)
+    for (position, map) in found.enumerated() where labels[position][phases[position]] == nil {
+      labels[position][phases[position]] = map
+    }
+    next += 1
+    return true
+  }
+
+  /// What the slices amount to together; complete once `advance` returns false. Confidence and tokens are those of the slice
+  /// alone.
+  func analyses(with analyzer: StackAnalyzer) -> [SliceAnalysis] {
+    slices.indices.map { position in
+      let slice = slices[position]
+      var maps = labels[position].compactMap(\.self).consistentOverCycle()
+      if analyzer.papillaryMuscles == .excluded {
+        maps = zip(maps, slice.frames).map { $0.excludingPapillaryMuscles(pixels: $1.pixels) }
+      }
+      var result = results[position]
+      result.phases = zip(maps, slice.frames).map {
+        PhaseResult(triggerTimeMilliseconds: $1.triggerTimeMilliseconds, labels: $0)
+      }
+      return SliceAnalysis(result: result, labels: maps, heart: hearts[position], timings: StageTimings())
+    }
+  }
+}
