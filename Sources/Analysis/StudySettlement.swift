@@ -51,6 +51,16 @@ public struct StudySettlement: Sendable {
     return true
   }
 
+  /// Gives up the look at all slices together where it has not ended: their own labels stand.
+  ///
+  /// - Returns: False if there was nothing to give up.
+  public mutating func leaveTogether() -> Bool {
+    guard stack != nil, !hasLooked else { return false }
+    hasLooked = true
+    look = nil
+    return true
+  }
+
   /// Does the next cardiac phase of all slices together.
   private mutating func lookAtAll(with analyzer: SliceAnalyzer) throws -> Bool {
     guard let stack, !hasLooked else { return false }

@@ -94,6 +94,26 @@ import Testing
     #expect(try settled(slices, stack: small).analysis.slices == study.slices)
   }
 
+  @Test func aLookThatIsGivenUpLeavesTheSlicesAsTheyWere() throws {
+    let slices = (0..<4).map { Self.slice($0) }
+    var study = StudyAnalysis(slicesExpected: 4)
+    for slice in slices { study.add(try analyzer.analyze(slice)) }
+    let closed = ClosedStudy(
+      study: .random(), reason: .idle, slices: slices.map { .init(liveIndex: $0.index, slice: $0) }, longAxis: [],
+      counters: AssemblyCounters())
+    let network = try BrightnessStack()
+    var settlement = StudySettlement(study, closed: closed, stack: StackAnalyzer(segmenter: network))
+    #expect(try settlement.advance(with: analyzer))
+    let answers = [settlement.leaveTogether(), settlement.leaveTogether()]
+    #expect(answers == [true, false])
+    #expect(try !settlement.advance(with: analyzer))
+    #expect(settlement.together.isEmpty && settlement.analysis.slices == study.slices)
+    #expect(network.brightness.count == 1)
+    var without = StudySettlement(study, closed: closed)
+    let hadSomething = without.leaveTogether()
+    #expect(!hadSomething)
+  }
+
   @Test func aBlankFrameHasNoLabels() throws {
     var slices = (0..<4).map { Self.slice($0) }
     slices[3].frames[2].pixels = [Float](repeating: 7, count: slices[3].frames[2].pixels.count)

@@ -20,6 +20,8 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   case studyClosed = "7437edd46c454286a60ad5410a5905c0"
   case sliceMeasured = "a768c2bc623844389f5002ebdb30575c"
   case ejectionFraction = "8f086931ad1740aab672f0c257954dcb"
+  case seenTogether = "7193448c79a34f7ca08f1408f13409d0"
+  case notSeenTogether = "8836ac2688e14fa8a94a849d5ca0b8fc"
   case longAxisStored = "b79e7790809c47c1b9680f674c1ce2e4"
 
   // The tasks beside the EF.
@@ -76,10 +78,10 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
   var level: Logger.Level {
     switch self {
     case .serviceStarted, .serviceReady, .serviceStopping, .configurationReloaded, .studyOpened, .studyClosed,
-      .sliceMeasured, .ejectionFraction, .longAxisStored, .taskAnswered, .longAxisViewFound:
+      .sliceMeasured, .ejectionFraction, .seenTogether, .longAxisStored, .taskAnswered, .longAxisViewFound:
       .info
     case .restartNeeded, .messageRejected, .sequenceGap, .peerDropped, .acquisitionNotice, .entriesSuppressed,
-      .taskDropped, .volumesDropped:
+      .taskDropped, .volumesDropped, .notSeenTogether:
       .warning
     case .configurationRejected, .analysisFailed, .queueOverflow, .publishFailed, .taskFailed, .taskRefused:
       .error
@@ -96,7 +98,7 @@ enum JournalEntryKind: String, CaseIterable, Sendable {
     switch self {
     case .messageRejected, .sequenceGap, .peerDropped, .acquisitionNotice, .analysisFailed, .queueOverflow,
       .studyOpened, .longAxisStored, .publishFailed, .taskAnswered, .longAxisViewFound, .taskFailed, .taskDropped,
-      .volumesDropped, .pictureFailed:
+      .volumesDropped, .notSeenTogether, .pictureFailed:
       true
     default:
       false

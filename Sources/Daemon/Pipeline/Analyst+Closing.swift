@@ -20,8 +20,19 @@ extension Analyst {
     volumes?.end(closed.study)
     closing.append(ClosingStudy(study, closed: closed, stack: stack))
     while closing.count > Self.maximumClosing {
+      leaveTogether(0)
       if !settleOldest() { volumes?.end(closing[0].id, includingComplete: true) }
     }
+  }
+
+  /// A study that waits has the figures of its slices' own labels: frames of another study, or whoever stops the service,
+  /// cannot wait for the look at all slices together.
+  func leaveTogether(_ index: Int) {
+    guard closing[index].settlement.leaveTogether() else { return }
+    let study = closing[index].study.token
+    reporter.write(
+      .notSeenTogether, "study \(study) was not looked at as a whole: there was no time, its slices' own figures stand",
+      [.study: study.text])
   }
 
   /// Goes on with the study that ended first, and reports it when nothing is left to do.

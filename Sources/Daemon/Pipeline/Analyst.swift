@@ -165,7 +165,10 @@ actor Analyst {
   /// Closes every study because the service stops.
   func finish() {
     progress.update { $0.isStopping = true }
-    closeStudies()
+    heartbeat.beat()
+    handle(assembler.closeAll(at: .now - origin))
+    for index in closing.indices { leaveTogether(index) }
+    while settleOldest() {}
   }
 
   private func handle(_ outputs: [AssemblyOutput]) {

@@ -41,7 +41,7 @@ extension Reporter {
   /// All slices were segmented again, each with its neighbours in sight: the final figures hold it.
   func seenTogether(_ count: Int, of study: StudyInProgress, network: ModelIdentity) {
     write(
-      .sliceMeasured, "all \(count) slices of study \(study.token) measured again together, with \(network.name)",
+      .seenTogether, "all \(count) slices of study \(study.token) measured again together, with \(network.name)",
       [
         .study: study.token.text, .count: String(count), .model: "\(network.name) \(network.version)",
         .checksum: network.checksum,
