@@ -123,23 +123,28 @@ import Testing
     #expect(last.labels.count == 6)
   }
 
-  @Test func onePieceIsOnePhase() throws {
+  @Test func onePieceIsAPhaseTogetherOrFourFramesAlone() throws {
     let network = try BrightnessStack()
-    let slices = (0..<4).map { Self.slice($0) }
-    var study = StudyAnalysis(slicesExpected: 4)
+    let slices = (0..<5).map { Self.slice($0) }
+    var study = StudyAnalysis(slicesExpected: 5)
     for slice in slices { study.add(try analyzer.analyze(slice)) }
     let closed = ClosedStudy(
       study: .random(), reason: .idle, slices: slices.map { .init(liveIndex: $0.index, slice: $0) }, longAxis: [],
       counters: AssemblyCounters())
     var settlement = StudySettlement(study, closed: closed, stack: StackAnalyzer(segmenter: network))
     let before = settlement.analysis
+    let counting = CountingSegmenter(base: BrightnessSegmenter())
+    let single = SliceAnalyzer(segmenter: counting)
     for phase in 1...6 {
-      #expect(try settlement.advance(with: analyzer))
-      #expect(network.brightness.count == phase)
-      #expect(settlement.together.isEmpty && settlement.analysis == before)
+      for frames in [0, 4, 5] {
+        #expect(try settlement.advance(with: single))
+        #expect(network.brightness.count == phase)
+        #expect(counting.frames == 5 * (phase - 1) + frames)
+        #expect(settlement.together.isEmpty && settlement.analysis == before)
+      }
     }
-    #expect(try !settlement.advance(with: analyzer))
-    #expect(settlement.together.count == 4)
+    #expect(try !settlement.advance(with: single))
+    #expect(settlement.together.count == 5)
     #expect(try !settlement.advance(with: analyzer))
     #expect(network.brightness.count == 6)
   }

@@ -39,27 +39,35 @@ public struct StackAnalyzer: Sendable {
       alone: single.resampler(slice.geometry, around: own))
   }
 
-  /// The labels of one frame of each slice, anatomically possible by themselves. Throws what the networks throw.
+  /// What the network of stacks says of one frame of each slice: logits (classes, x, y) on its canvas, nil for a frame that
+  /// shows nothing. Throws what the network throws.
   ///
   /// - Parameters:
   ///   - frames: From base to apex.
   ///   - crops: Of each frame's slice.
-  ///   - single: What segments slices alone.
-  func labels(of frames: [Frame], crops: [StackCrops], with single: SliceAnalyzer) throws -> [LabelMap] {
+  func logits(of frames: [Frame], crops: [StackCrops]) throws -> [[Float]?] {
     let canvases = segmenter.map(frames.count) {
       crops[$0].together.canvas(of: frames[$0].pixels, window: preparation.windowPercentiles)
     }
     let blank = [Float](repeating: 0, count: segmenter.columns * segmenter.rows)
-    let together = try segmenter.logits(of: canvases.map { $0 ?? blank })
-    let alone = try single.logits(of: frames, crops: crops.map(\.alone))
-    return segmenter.map(frames.count) { position in
-      guard canvases[position] != nil, let own = alone[position] else {
-        return LabelMap(columns: frames[position].geometry.columns, rows: frames[position].geometry.rows)
+    let found = try segmenter.logits(of: canvases.map { $0 ?? blank })
+    return zip(canvases, found).map { $0 == nil ? nil : $1 }
+  }
+
+  /// The labels of one frame of each slice, anatomically possible by themselves.
+  ///
+  /// - Parameters:
+  ///   - together: What `logits` says of them.
+  ///   - alone: What the network of slices says of each.
+  func labels(together: [[Float]?], alone: [[Float]?], crops: [StackCrops]) -> [LabelMap] {
+    let classes = segmenter.classCount
+    return segmenter.map(crops.count) { position in
+      let crop = crops[position]
+      guard let seen = together[position], let own = alone[position] else {
+        return LabelMap(columns: crop.alone.columns, rows: crop.alone.rows)
       }
-      return crops[position].together.onFrame(together[position][...], classes: segmenter.classCount)
-        .labels(
-          with: crops[position].alone.onFrame(own[...], classes: single.segmenter.classCount), weight: Self.weight
-        )
+      return crop.together.onFrame(seen[...], classes: classes)
+        .labels(with: crop.alone.onFrame(own[...], classes: classes), weight: Self.weight)
         .anatomicallyConsistent()
     }
   }

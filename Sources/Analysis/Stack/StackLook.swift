@@ -13,6 +13,9 @@ struct StackLook: Sendable {
   private let crops: [StackCrops]
   private let phaseCount: Int
   private var next = 0
+  /// Of phase `next`: what the network of stacks says of its frames, and that of slices of the first of them.
+  private var together: [[Float]?]?
+  private var alone: [[Float]?] = []
   /// By slice and its own phase.
   private var labels: [[LabelMap?]]
 
@@ -49,18 +52,26 @@ struct StackLook: Sendable {
     return moment > 0
   }
 
-  /// Segments the next cardiac phase.
+  /// Does the next piece of work: a cardiac phase of all slices together, or a few of its frames alone.
   ///
   /// - Returns: False if there is none left.
-  /// - Throws: What the network throws.
+  /// - Throws: What the networks throw.
   mutating func advance(with analyzer: StackAnalyzer, _ single: SliceAnalyzer) throws -> Bool {
     guard next < phaseCount else { return false }
     let phases = slices.map { next * $0.frames.count / phaseCount }
-    let found = try analyzer.labels(
-      of: zip(slices, phases).map { $0.frames[$1] }, crops: crops, with: single)
+    let frames = zip(slices, phases).map { $0.frames[$1] }
+    guard let together else {
+      together = try analyzer.logits(of: frames, crops: crops)
+      return true
+    }
+    let some = alone.count..<min(alone.count + SliceInProgress.framesPerStep, frames.count)
+    alone += try single.logits(of: Array(frames[some]), crops: crops[some].map(\.alone))
+    guard alone.count == frames.count else { return true }
+    let found = analyzer.labels(together: together, alone: alone, crops: crops)
     for (position, map) in found.enumerated() where labels[position][phases[position]] == nil {
       labels[position][phases[position]] = map
     }
+    (self.together, alone) = (nil, [])
     next += 1
     return true
   }
