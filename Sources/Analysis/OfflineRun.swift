@@ -30,8 +30,9 @@ struct OfflineRun {
     guard let end = closed.first else { return ([], study.measurement(isFinal: true)) }
     var settlement = StudySettlement(study, closed: end, stack: stack)
     while try settlement.advance(with: analyzer) {}
+    let revised = settlement.together + settlement.revised
     let slices = end.slices.compactMap { final -> OfflineStudy.Slice? in
-      let again = (settlement.together + settlement.revised).first { $0.result.index == final.slice.index }
+      let again = revised.first { $0.result.index == final.slice.index }
       guard var analysis = again ?? analyses[final.liveIndex] else { return nil }
       analysis.result.index = final.slice.index
       return OfflineStudy.Slice(cine: final.slice, analysis: analysis)

@@ -50,16 +50,7 @@ public struct SliceAnalyzer: Sendable {
     timings.segment = try clock.measure { frames = try segment(slice, around: heart, after: progress) }
     var labels: [LabelMap] = []
     var phases: [PhaseResult] = []
-    timings.measure = clock.measure {
-      labels = frames.map(\.labels).consistentOverCycle()
-      if papillaryMuscles == .excluded {
-        labels = zip(labels, slice.frames).map { $0.excludingPapillaryMuscles(pixels: $1.pixels) }
-      }
-      let measured = labels
-      phases = segmenter.map(measured.count) {
-        PhaseResult(triggerTimeMilliseconds: slice.frames[$0].triggerTimeMilliseconds, labels: measured[$0])
-      }
-    }
+    timings.measure = clock.measure { (labels, phases) = measure(frames.map(\.labels), of: slice) }
     let confidences = frames.compactMap(\.confidence)
     let result = SliceResult(
       index: slice.index, geometry: slice.geometry, phases: phases, rr: slice.rr,
@@ -68,6 +59,19 @@ public struct SliceAnalyzer: Sendable {
       isRepeat: slice.isRepeat, papillaryMuscles: papillaryMuscles, senderNumber: slice.senderNumber,
       pooledTokens: frames.meanTokens)
     return SliceAnalysis(result: result, labels: labels, heart: heart, timings: timings)
+  }
+
+  /// What the labels of a slice's frames, each possible by itself, amount to over the cycle.
+  func measure(_ labels: [LabelMap], of slice: CineSlice) -> (labels: [LabelMap], phases: [PhaseResult]) {
+    var labels = labels.consistentOverCycle()
+    if papillaryMuscles == .excluded {
+      labels = zip(labels, slice.frames).map { $0.excludingPapillaryMuscles(pixels: $1.pixels) }
+    }
+    let measured = labels
+    let phases = segmenter.map(measured.count) {
+      PhaseResult(triggerTimeMilliseconds: slice.frames[$0].triggerTimeMilliseconds, labels: measured[$0])
+    }
+    return (labels, phases)
   }
 
   private func locate(in slice: CineSlice, after progress: SliceInProgress?) throws -> HeartLocation {
@@ -124,8 +128,8 @@ public struct SliceAnalyzer: Sendable {
       width: segmenter.columns, height: segmenter.rows)
   }
 
-  /// Logits (classes, x, y) of frames, each in a crop of its own; nil for a frame that shows nothing. Throws what the network
-  /// throws.
+  /// Logits (classes, x, y) of frames, each in a crop of its own, in one call of the network; nil for a frame that shows
+  /// nothing. Throws what the network throws.
   func logits(of frames: [Frame], crops: [CropResampler]) throws -> [[Float]?] {
     let canvases = segmenter.map(frames.count) {
       crops[$0].canvas(of: frames[$0].pixels, window: preparation.windowPercentiles)
@@ -133,11 +137,9 @@ public struct SliceAnalyzer: Sendable {
     var result = [[Float]?](repeating: nil, count: frames.count)
     let shown = frames.indices.filter { canvases[$0] != nil }
     let size = segmenter.classCount * segmenter.columns * segmenter.rows
-    for start in stride(from: 0, to: shown.count, by: Self.framesPerCall) {
-      let some = shown[start..<min(start + Self.framesPerCall, shown.count)]
-      let found = try segmenter.checkedLogits(of: some.flatMap { canvases[$0] ?? [] }, count: some.count)
-      for (place, frame) in some.enumerated() { result[frame] = Array(found[place * size..<(place + 1) * size]) }
-    }
+    guard !shown.isEmpty else { return result }
+    let found = try segmenter.checkedLogits(of: canvases.flatMap { $0 ?? [] }, count: shown.count)
+    for (place, frame) in shown.enumerated() { result[frame] = Array(found[place * size..<(place + 1) * size]) }
     return result
   }
 }

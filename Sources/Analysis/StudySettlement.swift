@@ -20,9 +20,9 @@ public struct StudySettlement: Sendable {
   /// Last one next.
   private var tasks: [Task]
   private let slices: [CineSlice]
-  private let stack: StackAnalyzer?
+  /// Nil once it has looked, or is not to.
+  private var stack: StackAnalyzer?
   private var look: StackLook?
-  private var hasLooked = false
 
   /// - Parameter stack: Looks at all slices together in the end; nil: their own measurement stands.
   public init(_ analysis: StudyAnalysis, closed: ClosedStudy, stack: StackAnalyzer? = nil) {
@@ -55,20 +55,18 @@ public struct StudySettlement: Sendable {
   ///
   /// - Returns: False if there was nothing to give up.
   public mutating func leaveTogether() -> Bool {
-    guard stack != nil, !hasLooked else { return false }
-    hasLooked = true
-    look = nil
+    guard stack != nil else { return false }
+    (stack, look) = (nil, nil)
     return true
   }
 
   /// Does the next cardiac phase of all slices together.
   private mutating func lookAtAll(with analyzer: SliceAnalyzer) throws -> Bool {
-    guard let stack, !hasLooked else { return false }
+    guard let stack else { return false }
     if look == nil { look = StackLook(analysis.stack(of: slices), with: stack, analyzer) }
     if try look?.advance(with: stack, analyzer) == true { return true }
-    hasLooked = true
-    together = look?.analyses(with: stack) ?? []
-    look = nil
+    together = look?.analyses(with: analyzer) ?? []
+    (self.stack, look) = (nil, nil)
     for again in together { analysis.add(again) }
     return false
   }

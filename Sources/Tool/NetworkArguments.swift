@@ -20,7 +20,7 @@ struct NetworkArguments: ParsableArguments {
 
   /// What looks at all slices of a study together; nil where nothing does.
   func stack(of model: BuiltInModel) -> StackAnalyzer? {
-    alone ? nil : StackAnalyzer(model: model, papillaryMuscles: papillary)
+    alone ? nil : StackAnalyzer(model: model)
   }
 
   func load() throws -> BuiltInModel {

@@ -18,16 +18,18 @@ import Testing
       index: index, radii: radii.map { 26 - 2 * Double(index) + $0 }, position: position ?? 10 * Double(index))
   }
 
-  private func settled(_ slices: [CineSlice], stack: BrightnessStack, papillary: PapillaryMuscles = .cavity) throws
-    -> StudySettlement
-  {
+  /// A study of these slices that has ended and awaits its last look.
+  private func ended(_ slices: [CineSlice], stack: BrightnessStack?) throws -> StudySettlement {
     var study = StudyAnalysis(slicesExpected: slices.count)
     for slice in slices { study.add(try analyzer.analyze(slice)) }
     let closed = ClosedStudy(
       study: .random(), reason: .idle, slices: slices.map { .init(liveIndex: $0.index, slice: $0) }, longAxis: [],
       counters: AssemblyCounters())
-    var settlement = StudySettlement(
-      study, closed: closed, stack: StackAnalyzer(segmenter: stack, papillaryMuscles: papillary))
+    return StudySettlement(study, closed: closed, stack: stack.map { StackAnalyzer(segmenter: $0) })
+  }
+
+  private func settled(_ slices: [CineSlice], stack: BrightnessStack) throws -> StudySettlement {
+    var settlement = try ended(slices, stack: stack)
     while try settlement.advance(with: analyzer) {}
     return settlement
   }
@@ -96,20 +98,16 @@ import Testing
 
   @Test func aLookThatIsGivenUpLeavesTheSlicesAsTheyWere() throws {
     let slices = (0..<4).map { Self.slice($0) }
-    var study = StudyAnalysis(slicesExpected: 4)
-    for slice in slices { study.add(try analyzer.analyze(slice)) }
-    let closed = ClosedStudy(
-      study: .random(), reason: .idle, slices: slices.map { .init(liveIndex: $0.index, slice: $0) }, longAxis: [],
-      counters: AssemblyCounters())
     let network = try BrightnessStack()
-    var settlement = StudySettlement(study, closed: closed, stack: StackAnalyzer(segmenter: network))
+    var settlement = try ended(slices, stack: network)
+    let before = settlement.analysis.slices
     #expect(try settlement.advance(with: analyzer))
     let answers = [settlement.leaveTogether(), settlement.leaveTogether()]
     #expect(answers == [true, false])
     #expect(try !settlement.advance(with: analyzer))
-    #expect(settlement.together.isEmpty && settlement.analysis.slices == study.slices)
+    #expect(settlement.together.isEmpty && settlement.analysis.slices == before)
     #expect(network.brightness.count == 1)
-    var without = StudySettlement(study, closed: closed)
+    var without = try ended(slices, stack: nil)
     let hadSomething = without.leaveTogether()
     #expect(!hadSomething)
   }
@@ -126,12 +124,7 @@ import Testing
   @Test func onePieceIsAPhaseTogetherOrFourFramesAlone() throws {
     let network = try BrightnessStack()
     let slices = (0..<5).map { Self.slice($0) }
-    var study = StudyAnalysis(slicesExpected: 5)
-    for slice in slices { study.add(try analyzer.analyze(slice)) }
-    let closed = ClosedStudy(
-      study: .random(), reason: .idle, slices: slices.map { .init(liveIndex: $0.index, slice: $0) }, longAxis: [],
-      counters: AssemblyCounters())
-    var settlement = StudySettlement(study, closed: closed, stack: StackAnalyzer(segmenter: network))
+    var settlement = try ended(slices, stack: network)
     let before = settlement.analysis
     let counting = CountingSegmenter(base: BrightnessSegmenter())
     let single = SliceAnalyzer(segmenter: counting)

@@ -70,7 +70,8 @@ def random_offsets(rng: np.random.Generator) -> Tensor:
 def random_planes(stack: Stack, phase: int, there: list[int], rng: np.random.Generator) -> tuple[Tensor, Tensor]:
     """The slices `there` of one phase, seen anew: images (z, SIZE, SIZE) in [0, 1], labels (z, SIZE, SIZE).
 
-    Shape, coil, contrast and what lines the cavity are the stack's; breath holds, papillary muscles, blur, noise and wrap a slice's own.
+    Shape, coil, contrast and what lines the cavity are the stack's; breath holds, papillary muscles, blur, noise and
+    wrap a slice's own.
     """
     offsets = random_offsets(rng)
     coil = smooth_field(rng, rng.uniform(0.05, 0.3), SIZE) if rng.random() < 0.5 else torch.ones(())

@@ -1,5 +1,5 @@
 import Imaging
-public import Measurement
+import Measurement
 public import Model
 
 /// One cardiac phase of a whole stack: crop every slice around the stack's heart, segment them together, add what the network
@@ -8,24 +8,22 @@ public import Model
 /// The two see different things, one the neighbours, the other finer pixels; together they are better than either
 /// (docs/model-card.md). A pure function of the frames, their order along the stack and the heart's places.
 public struct StackAnalyzer: Sendable {
-  /// How much the network of stacks counts against that of slices: it sees more. Once and twice were looked at on the
-  /// held-out patients (docs/model-card.md).
+  /// How much the network of stacks counts against that of slices: it sees more. What other weights give on the
+  /// held-out patients is in docs/model-card.md.
   private static let weight: Float = 2
 
   public let segmenter: any StackSegmenter
   let preparation: FramePreparation
-  let papillaryMuscles: PapillaryMuscles
 
-  public init(segmenter: any StackSegmenter, papillaryMuscles: PapillaryMuscles = .cavity) {
+  public init(segmenter: any StackSegmenter) {
     self.segmenter = segmenter
-    self.papillaryMuscles = papillaryMuscles
     preparation = FramePreparation(segmenter.settings)
   }
 
   /// With the network that the model brings for stacks; nil if it brings none.
-  public init?(model: BuiltInModel, papillaryMuscles: PapillaryMuscles = .cavity) {
+  public init?(model: BuiltInModel) {
     guard let segmenter = model.stack else { return nil }
-    self.init(segmenter: segmenter, papillaryMuscles: papillaryMuscles)
+    self.init(segmenter: segmenter)
   }
 
   /// Where to look in a slice.

@@ -78,17 +78,11 @@ struct StackLook: Sendable {
 
   /// What the slices amount to together; complete once `advance` returns false. Confidence and tokens are those of the slice
   /// alone.
-  func analyses(with analyzer: StackAnalyzer) -> [SliceAnalysis] {
+  func analyses(with single: SliceAnalyzer) -> [SliceAnalysis] {
     slices.indices.map { position in
-      let slice = slices[position]
-      var maps = labels[position].compactMap(\.self).consistentOverCycle()
-      if analyzer.papillaryMuscles == .excluded {
-        maps = zip(maps, slice.frames).map { $0.excludingPapillaryMuscles(pixels: $1.pixels) }
-      }
       var result = results[position]
-      result.phases = zip(maps, slice.frames).map {
-        PhaseResult(triggerTimeMilliseconds: $1.triggerTimeMilliseconds, labels: $0)
-      }
+      let maps: [LabelMap]
+      (maps, result.phases) = single.measure(labels[position].compactMap(\.self), of: slices[position])
       return SliceAnalysis(result: result, labels: maps, heart: hearts[position], timings: StageTimings())
     }
   }

@@ -2,11 +2,7 @@ import Model
 import Stream
 
 extension ModelIdentity {
-  init(_ segmenter: any FrameSegmenter) {
-    self.init(name: segmenter.name, version: segmenter.version, checksum: segmenter.checksum)
-  }
-
-  init(_ segmenter: any StackSegmenter) {
+  init(_ segmenter: any Segmenter) {
     self.init(name: segmenter.name, version: segmenter.version, checksum: segmenter.checksum)
   }
 }

@@ -159,16 +159,16 @@ actor Analyst {
   func closeStudies() {
     heartbeat.beat()
     handle(assembler.closeAll(at: .now - origin))
+    if progress.snapshot.isStopping {
+      for index in closing.indices { leaveTogether(index) }
+    }
     while settleOldest() {}
   }
 
   /// Closes every study because the service stops.
   func finish() {
     progress.update { $0.isStopping = true }
-    heartbeat.beat()
-    handle(assembler.closeAll(at: .now - origin))
-    for index in closing.indices { leaveTogether(index) }
-    while settleOldest() {}
+    closeStudies()
   }
 
   private func handle(_ outputs: [AssemblyOutput]) {

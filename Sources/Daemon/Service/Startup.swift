@@ -44,7 +44,7 @@ struct Startup {
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
       stack: configuration.analysisTogether
-        ? StackAnalyzer(model: model, papillaryMuscles: configuration.analysisPapillaryMuscles) : nil,
+        ? StackAnalyzer(model: model) : nil,
       estimator: estimator, volumes: volumes?(reporter), reporter: reporter, progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
       checks: try checks(of: model), drawsPictures: configuration.quality.pictures,

@@ -46,20 +46,17 @@ public struct BuiltInModel: Sendable {
   }
 
   private init(directory: URL, engine: Engine, threads: Int, kernels: KernelTable?) throws {
-    let configPath = directory.appendingPathComponent("config.yaml").path
-    let config = try ModelConfig(path: configPath)
-    guard let settings = config.cinewatch else { throw Failure.noSettings(configPath) }
-    let file = try SafetensorsFile(path: directory.appendingPathComponent("model.safetensors").path)
-    let weights = try QuantisedFile.weights(of: file)
+    let folder = try ModelFolder(directory)
+    let (config, weights) = (folder.config, folder.weights)
+    settings = folder.settings
     self.directory = directory
-    self.settings = settings
     self.engine = engine
     let pool = ThreadPool(threads: threads)
     stackDirectory = settings.stack.map { directory.deletingLastPathComponent().appendingPathComponent($0) }
     stack = try stackDirectory.map {
       try StackNetwork.load(from: $0, engine: engine, kernels: kernels, pool: pool)
     }
-    let (name, version, checksum) = (settings.name, settings.version, file.checksum())
+    let (name, version, checksum) = (settings.name, settings.version, folder.checksum)
     switch engine {
     case .reference:
       segmenter = try ReferenceSegmenter(

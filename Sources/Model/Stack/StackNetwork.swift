@@ -28,24 +28,18 @@ public final class StackNetwork: StackSegmenter {
   static func load(
     from directory: URL, engine: Engine, kernels: KernelTable?, pool: ThreadPool
   ) throws -> StackNetwork {
-    let configPath = directory.appendingPathComponent("config.yaml").path
-    let config = try ModelConfig(path: configPath)
-    guard let settings = config.cinewatch else { throw BuiltInModel.Failure.noSettings(configPath) }
-    let file = try SafetensorsFile(path: directory.appendingPathComponent("model.safetensors").path)
-    let weights = try QuantisedFile.weights(of: file)
+    let folder = try ModelFolder(directory)
     return try StackNetwork(
-      config: config, settings: settings, checksum: file.checksum(),
+      folder,
       arithmetic: engine == .int8
-        ? .int8(weights, kernels: kernels ?? .chosen(), pool: pool) : .reference(weights))
+        ? .int8(folder.weights, kernels: kernels ?? .chosen(), pool: pool) : .reference(folder.weights))
   }
 
-  private init(
-    config: ModelConfig, settings: CinewatchSettings, checksum: String, arithmetic: StackArithmetic
-  ) throws {
-    view = try config.streamableView()
-    self.config = config
-    self.settings = settings
-    self.checksum = checksum
+  private init(_ folder: ModelFolder, arithmetic: StackArithmetic) throws {
+    view = try folder.config.streamableView()
+    config = folder.config
+    settings = folder.settings
+    checksum = folder.checksum
     self.arithmetic = arithmetic
     (name, version) = (settings.name, settings.version)
     // What is wrong with the weights is to be said now.
