@@ -60,10 +60,7 @@ struct HeartLocator {
 
   /// The whole field of view on the canvas.
   private func resampler(_ geometry: SliceGeometry) -> CropResampler {
-    CropResampler(
-      geometry: geometry,
-      crop: Crop(centreX: 0, centreY: 0, millimetresPerPixel: preparation.coarseMillimetres),
-      width: segmenter.columns, height: segmenter.rows)
+    segmenter.resampler(geometry, around: (0, 0), millimetresPerPixel: preparation.coarseMillimetres)
   }
 
   /// 1 − background; (width, height).

@@ -122,10 +122,8 @@ public struct SliceAnalyzer: Sendable {
 
   /// Takes frames to the network's canvas around a place, and its answers back.
   func resampler(_ geometry: SliceGeometry, around heart: HeartLocation) -> CropResampler {
-    CropResampler(
-      geometry: geometry,
-      crop: Crop(centreX: heart.centreX, centreY: heart.centreY, millimetresPerPixel: preparation.fineMillimetres),
-      width: segmenter.columns, height: segmenter.rows)
+    segmenter.resampler(
+      geometry, around: (heart.centreX, heart.centreY), millimetresPerPixel: preparation.fineMillimetres)
   }
 
   /// Logits (classes, x, y) of frames, each in a crop of its own, in one call of the network; nil for a frame that shows

@@ -1,4 +1,3 @@
-import Analysis
 public import ArgumentParser
 import Foundation
 public import Measurement
@@ -18,13 +17,8 @@ struct NetworkArguments: ParsableArguments {
   @Flag(help: "Leave each slice as it was measured alone, without the last look at all slices together.")
   var alone = false
 
-  /// What looks at all slices of a study together; nil where nothing does.
-  func stack(of model: BuiltInModel) -> StackAnalyzer? {
-    alone ? nil : StackAnalyzer(model: model)
-  }
-
   func load() throws -> BuiltInModel {
-    try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }, engine: engine)
+    try BuiltInModel.load(from: model.map { URL(fileURLWithPath: $0) }, engine: engine, together: !alone)
   }
 }
 

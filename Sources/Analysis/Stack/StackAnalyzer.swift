@@ -28,12 +28,9 @@ public struct StackAnalyzer: Sendable {
 
   /// Where to look in a slice.
   func crops(_ slice: CineSlice, own: HeartLocation, stack: StackHeart, with single: SliceAnalyzer) -> StackCrops {
-    let place = stack.place(in: slice.geometry)
-    return StackCrops(
-      together: CropResampler(
-        geometry: slice.geometry,
-        crop: Crop(centreX: place.x, centreY: place.y, millimetresPerPixel: preparation.fineMillimetres),
-        width: segmenter.columns, height: segmenter.rows),
+    StackCrops(
+      together: segmenter.resampler(
+        slice.geometry, around: stack.place(in: slice.geometry), millimetresPerPixel: preparation.fineMillimetres),
       alone: single.resampler(slice.geometry, around: own))
   }
 

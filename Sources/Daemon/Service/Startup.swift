@@ -43,8 +43,7 @@ struct Startup {
       analyzer: SliceAnalyzer(
         segmenter: HeartbeatSegmenter(base: model.segmenter, heartbeat: heartbeat),
         preparation: FramePreparation(model.settings), papillaryMuscles: configuration.analysisPapillaryMuscles),
-      stack: configuration.analysisTogether
-        ? StackAnalyzer(model: model) : nil,
+      stack: StackAnalyzer(model: model),
       estimator: estimator, volumes: volumes?(reporter), reporter: reporter, progress: progress, heartbeat: heartbeat,
       executor: ThreadExecutor(name: "cinewatch-an"), tasks: studyTasks(reporter: reporter, progress: progress),
       checks: try checks(of: model), drawsPictures: configuration.quality.pictures,
@@ -71,7 +70,9 @@ struct Startup {
   private func loadModel() throws(StartupError) -> (BuiltInModel, LiveEstimator?) {
     let directory = configuration.modelDirectory.map { URL(fileURLWithPath: $0, isDirectory: true) }
     do {
-      let model = try BuiltInModel.load(from: directory, engine: configuration.analysisEngine, threads: threads)
+      let model = try BuiltInModel.load(
+        from: directory, engine: configuration.analysisEngine, together: configuration.analysisTogether,
+        threads: threads)
       try model.selfTest()
       return (model, try LiveEstimator.stored(beside: model))
     } catch {

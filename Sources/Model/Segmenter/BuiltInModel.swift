@@ -29,7 +29,8 @@ public struct BuiltInModel: Sendable {
   public let settings: CinewatchSettings
   public let engine: Engine
   public let segmenter: any FrameSegmenter
-  /// The network that sees a stack's slices together once all are there; nil where the model brings none.
+  /// The network that sees a stack's slices together once all are there; nil where the model brings none, or it was not
+  /// wanted.
   public let stack: (any StackSegmenter)?
   private let stackDirectory: URL?
   /// Engine and instruction set, for the start-up entry: "int8 on avx512".
@@ -38,21 +39,26 @@ public struct BuiltInModel: Sendable {
   /// Loads the model from `directory`, or from where it is installed. `CINEWATCH_ISA` forces an instruction set of the
   /// int8 engine, unless `kernels` are given. Throws `Failure`, `ModelConfigError`, `CheckpointError` or
   /// `InstructionSetError`.
+  ///
+  /// - Parameter together: Whether the network that sees a stack's slices together is wanted.
   public static func load(
-    from directory: URL? = nil, engine: Engine = .int8,
+    from directory: URL? = nil, engine: Engine = .int8, together: Bool = true,
     threads: Int = ProcessInfo.processInfo.activeProcessorCount, kernels: KernelTable? = nil
   ) throws -> BuiltInModel {
-    try BuiltInModel(directory: directory ?? locate(), engine: engine, threads: threads, kernels: kernels)
+    try BuiltInModel(
+      directory: directory ?? locate(), engine: engine, together: together, threads: threads, kernels: kernels)
   }
 
-  private init(directory: URL, engine: Engine, threads: Int, kernels: KernelTable?) throws {
+  private init(directory: URL, engine: Engine, together: Bool, threads: Int, kernels: KernelTable?) throws {
     let folder = try ModelFolder(directory)
     let (config, weights) = (folder.config, folder.weights)
     settings = folder.settings
     self.directory = directory
     self.engine = engine
     let pool = ThreadPool(threads: threads)
-    stackDirectory = settings.stack.map { directory.deletingLastPathComponent().appendingPathComponent($0) }
+    stackDirectory = (together ? settings.stack : nil).map {
+      directory.deletingLastPathComponent().appendingPathComponent($0)
+    }
     stack = try stackDirectory.map {
       try StackNetwork.load(from: $0, engine: engine, kernels: kernels, pool: pool)
     }

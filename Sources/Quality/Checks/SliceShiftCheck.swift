@@ -3,6 +3,9 @@ import Measurement
 /// `slice.shift`: how far the image around the heart lies beside the line between its neighbours' (see `NeighbourOffset`):
 /// another depth of breath, or a patient who moved.
 ///
+/// The offset counts for more or less as its patches agree and its neighbours lie (`OffsetWeight`): a heart that changes its
+/// shape from slice to slice looks shifted too.
+///
 /// The neighbour of a shifted slice shows half of the shift. Beside a slice beyond the limit, that share is taken off.
 /// Beside a slice at the end of a stack that still grows, the shift may be that one's: such a slice waits for the next.
 ///
@@ -25,13 +28,16 @@ public struct SliceShiftCheck: StackCheck {
     let ends = stack.isComplete ? 0 : 2
     return zip(stack.slices, offsets.indices).dropFirst(ends).dropLast(ends).compactMap { slice, place in
       guard let own = offsets[place] else { return nil }
-      let corrected = [place - 1, place + 1].filter(offsets.indices.contains).compactMap { offsets[$0] }
-        .filter { $0.millimetres > max(own.millimetres, Self.limitMillimetres) }
+      let beside = [place - 1, place + 1].filter(offsets.indices.contains).compactMap { offsets[$0] }
+      let evidence = OffsetEvidence(own, beside: beside)
+      let corrected = beside.filter { $0.millimetres > max(own.millimetres, Self.limitMillimetres) }
         .map { own.withoutShare(of: $0).millimetres }
-      return Reading(
-        slice: slice.index, measure: min(own.millimetres, corrected.min() ?? .infinity),
+      var reading = Reading(
+        slice: slice.index, measure: min(OffsetWeight.fitted.millimetres(evidence), corrected.min() ?? .infinity),
         reason: "The heart lies beside the line of its neighbours: "
           + "the breath was held at another depth, or the patient has moved.")
+      reading.evidence = evidence.values
+      return reading
     }
   }
 }

@@ -10,6 +10,13 @@ package struct NeighbourOffset: Sendable, Equatable {
   /// Along the slice's rows and columns.
   package var acrossMillimetres: Double
   package var downMillimetres: Double
+  /// How far the patches agree on it.
+  var agreement: PatchAgreement
+
+  init(acrossMillimetres: Double, downMillimetres: Double, agreement: PatchAgreement) {
+    (self.acrossMillimetres, self.downMillimetres) = (acrossMillimetres, downMillimetres)
+    self.agreement = agreement
+  }
 
   package var millimetres: Double {
     (acrossMillimetres * acrossMillimetres + downMillimetres * downMillimetres).squareRoot()
@@ -48,7 +55,7 @@ package struct NeighbourOffset: Sendable, Equatable {
         around: centre, across: slice.geometry.rowAxis, down: slice.geometry.columnAxis, size: size,
         pixelMillimetres: Self.pixelMillimetres)
     }
-    var offsets: [(across: Double, down: Double, weight: Double)] = []
+    var offsets: [PatchOffset] = []
     for row in stride(from: -Self.extent, through: Self.extent, by: Self.step) {
       for column in stride(from: -Self.extent, through: Self.extent, by: Self.step) {
         let place = (column: size / 2 + column, row: size / 2 + row)
@@ -61,15 +68,16 @@ package struct NeighbourOffset: Sendable, Equatable {
         let weight = min(matches[0].correlation, matches[1].correlation) - Self.leastCorrelation
         guard weight > 0 else { continue }
         offsets.append(
-          (
-            across: matches[0].column * (1 - part) + matches[1].column * part,
-            down: matches[0].row * (1 - part) + matches[1].row * part, weight: weight
-          ))
+          PatchOffset(
+            acrossMillimetres: (matches[0].column * (1 - part) + matches[1].column * part) * Self.pixelMillimetres,
+            downMillimetres: (matches[0].row * (1 - part) + matches[1].row * part) * Self.pixelMillimetres,
+            weight: weight, isInner: max(abs(row), abs(column)) <= Self.step))
       }
     }
     guard offsets.count >= Self.leastPatches else { return nil }
-    acrossMillimetres = Self.median(offsets.map { ($0.across, $0.weight) }) * Self.pixelMillimetres
-    downMillimetres = Self.median(offsets.map { ($0.down, $0.weight) }) * Self.pixelMillimetres
+    acrossMillimetres = offsets.map { ($0.acrossMillimetres, $0.weight) }.weightedMedian
+    downMillimetres = offsets.map { ($0.downMillimetres, $0.weight) }.weightedMedian
+    agreement = PatchAgreement(of: offsets, across: acrossMillimetres, down: downMillimetres)
   }
 
   private static func patch(of image: [Float], size: Int, _ place: (column: Int, row: Int)) -> [Float] {
@@ -77,16 +85,5 @@ package struct NeighbourOffset: Sendable, Equatable {
       let start = (place.row + line) * size + place.column - radius
       return image[start...start + 2 * radius]
     }
-  }
-
-  /// The value at which half of the weight is reached.
-  private static func median(_ values: [(value: Double, weight: Double)]) -> Double {
-    let sorted = values.sorted { $0.value < $1.value }
-    var remaining = sorted.reduce(0) { $0 + $1.weight } / 2
-    for entry in sorted {
-      remaining -= entry.weight
-      if remaining <= 0 { return entry.value }
-    }
-    return sorted.last?.value ?? 0
   }
 }

@@ -20,7 +20,7 @@ extension Calibration {
     "stack.contrast": Calibration(
       scale: .plain, intercept: -7.2015, slope: -20.5993, faulty: 194, clean: 960),
     "slice.shift": Calibration(
-      scale: .logarithm(least: leastLogarithm), intercept: -5.3040, slope: 4.4809, faulty: 166, clean: 788),
+      scale: .logarithm(least: leastLogarithm), intercept: -5.1943, slope: 4.4504, faulty: 206, clean: 844),
     "frame.wrap": Calibration(
       scale: .plain, intercept: -2.0544, slope: 14.3624, faulty: 12, clean: 72),
   ]

@@ -8,7 +8,7 @@ enum BuiltInSlice {
 
   /// One run of it, again and again. Throws what loading the model throws.
   static func runner(kernels: KernelTable, threads: Int) throws -> () throws -> Void {
-    let segmenter = try BuiltInModel.load(threads: threads, kernels: kernels).segmenter
+    let segmenter = try BuiltInModel.load(together: false, threads: threads, kernels: kernels).segmenter
     let images = BenchModel.pixels(segmenter.columns * segmenter.rows * phases)
     return { _ = try segmenter.logits(of: images, count: phases) }
   }

@@ -43,12 +43,12 @@ struct Evaluate: ParsableCommand {
     let model = try network.load()
     let compared = try compare.map {
       ComparedSegmenter(
-        model.segmenter, with: try BuiltInModel.load(from: model.directory, engine: $0).segmenter)
+        model.segmenter, with: try BuiltInModel.load(from: model.directory, engine: $0, together: false).segmenter)
     }
     let analyzer = SliceAnalyzer(
       segmenter: compared ?? model.segmenter, preparation: FramePreparation(model.settings),
       papillaryMuscles: network.papillary)
-    let stack = network.stack(of: model)
+    let stack = StackAnalyzer(model: model)
     let progress = ProgressBar()
     defer { progress.finish() }
     var evaluations: [SubjectEvaluation] = []

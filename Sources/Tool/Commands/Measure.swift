@@ -31,7 +31,7 @@ struct Measure: ParsableCommand {
     let study = try StudySource(source).read(phantom: phantom.options)
     let model = try network.load()
     let analyzer = SliceAnalyzer(model: model, papillaryMuscles: network.papillary)
-    let stack = network.stack(of: model)
+    let stack = StackAnalyzer(model: model)
     let progress = ProgressBar()
     defer { progress.finish() }
     let measured = try OfflineStudy(study, analyzer: analyzer, stack: stack) { done, expected in

@@ -10,6 +10,8 @@ struct BenchReadings: Encodable {
   let severity: Double?
   /// By name of the check.
   let measures: [String: Double]
+  /// By name of the check, what a learned measure was made of.
+  let evidence: [String: [Double]]
   /// `SliceResult.pooledTokens`; nil where they were not asked for.
   let tokens: [Float]?
 }
@@ -39,6 +41,7 @@ extension BenchReadings {
     artefact = trial.corruption?.kind.rawValue
     severity = trial.corruption?.severity
     self.measures = measures
+    evidence = slice.map { slice in trial.evidence.compactMapValues { $0[slice] } } ?? [:]
     tokens = slice.flatMap { trial.tokens[$0] }
   }
 }

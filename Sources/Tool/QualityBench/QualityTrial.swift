@@ -15,6 +15,8 @@ struct QualityTrial {
   var alertsAfterRepeat: [Alert] = []
   /// The last reading of each check for each slice (-1: the stack).
   private(set) var measures: [String: [Int: Double]] = [:]
+  /// What these were made of, where they are learned.
+  private(set) var evidence: [String: [Int: [Double]]] = [:]
   /// The mean of the encoder's tokens in the slices asked for, by index.
   var tokens: [Int: [Float]] = [:]
   /// From the slice's last frame to its alerts: the network and the checks.
@@ -36,7 +38,11 @@ struct QualityTrial {
     }
     checkTimes.append(review.runs.reduce(.zero) { $0 + $1.duration })
     for (check, readings) in review.readings {
-      for reading in readings { measures[check, default: [:]][reading.slice ?? -1] = reading.measure }
+      for reading in readings {
+        let slice = reading.slice ?? -1
+        measures[check, default: [:]][slice] = reading.measure
+        if !reading.evidence.isEmpty { evidence[check, default: [:]][slice] = reading.evidence }
+      }
     }
   }
 }
