@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--steps", type=int, default=5000)
     parser.add_argument("--peak", type=float, default=4e-4, help="learning rate")
-    parser.add_argument("--dice", type=float, default=1.0, help="weight of soft Dice beside cross-entropy")
+    parser.add_argument("--dice", type=float, default=0.5, help="weight of soft Dice beside cross-entropy")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)

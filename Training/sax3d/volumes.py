@@ -26,7 +26,7 @@ MOST_SLICES = 16
 SHIFT = 12.0  # mm, box around the heart's centre
 BREATH_HOLD = 1.5  # mm, standard deviation of a slice's own shift
 TRABECULATED = 0.4  # of the hearts
-THICK_PAPILLARIES = (0.1, 0.5)  # of the hearts at ED and at ES
+THICK_PAPILLARIES = (0.05, 0.2)  # of the hearts at ED and at ES
 PLAIN_WINDOW = (0.5, 99.5)  # percentiles
 
 
