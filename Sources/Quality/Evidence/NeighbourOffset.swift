@@ -18,9 +18,9 @@ package struct NeighbourOffset: Sendable, Equatable {
     self.agreement = agreement
   }
 
-  package var millimetres: Double {
-    (acrossMillimetres * acrossMillimetres + downMillimetres * downMillimetres).squareRoot()
-  }
+  package var millimetres: Double { direction.length }
+
+  var direction: OffsetDirection { OffsetDirection(across: acrossMillimetres, down: downMillimetres) }
 
   /// Without what a shifted neighbour adds: half of its offset, the other way.
   func withoutShare(of neighbour: NeighbourOffset) -> NeighbourOffset {

@@ -8,10 +8,10 @@ struct OffsetEvidence: Sendable, Equatable {
   ///   - own: The slice's offset.
   ///   - beside: Those of the slices on either side, where they are known.
   init(_ own: NeighbourOffset, beside: [NeighbourOffset]) {
-    let direction = OffsetDirection(across: own.acrossMillimetres, down: own.downMillimetres)
+    let direction = own.direction
     let along = beside.map { direction.along($0.acrossMillimetres, $0.downMillimetres) }
     let away = beside.map { abs(direction.beside($0.acrossMillimetres, $0.downMillimetres)) }
-    let size = own.millimetres
+    let size = direction.length
     // Of an unknown neighbour nothing, or half of the offset the other way, is as likely.
     let unknown = -size / 4
     func mean(_ values: [Double]) -> Double? { values.isEmpty ? nil : values.reduce(0, +) / Double(values.count) }
