@@ -7,6 +7,8 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
   /// A file that says it is an image but cannot be used as one.
   case invalidFile(path: String, reason: String)
   case phantomOption(String)
+  /// Labels that cannot be written as one file.
+  case labels(String)
 
   public var description: String {
     switch self {
@@ -14,6 +16,7 @@ public enum StudyError: Error, Equatable, CustomStringConvertible {
     case .noImages(let path, let reason): "\(path) holds no MR image that can be used: \(reason)"
     case .invalidFile(let path, let reason): "\(path) cannot be used: \(reason)"
     case .phantomOption(let reason): "the phantom cannot be made: \(reason)"
+    case .labels(let reason): "the labels cannot be written: \(reason)"
     }
   }
 }

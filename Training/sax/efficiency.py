@@ -69,22 +69,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--run", type=Path, default=Path("runs/efficiency"))
-    parser.add_argument("--steps", type=int, default=1500, help="of each fine-tuning")
+    parser.add_argument("--steps", type=int, default=1000, help="of each fine-tuning")
     parser.add_argument("--batch", type=int, default=8, help="of each fine-tuning")
-    parser.add_argument("--pretraining", type=int, default=3000, help="steps")
+    parser.add_argument("--pretraining", type=int, default=2000, help="steps")
     parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS, help="for several processes at once")
+    parser.add_argument("--starts", choices=STARTS, nargs="+", default=STARTS, help="likewise")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     args.run.mkdir(parents=True, exist_ok=True)
     common = ("--data", args.data, "--threads", args.threads)
     torch.set_num_threads(args.threads)
     encoder = args.run / "mae" / "encoder.safetensors"
-    if not encoder.exists():
+    if "pre-trained" in args.starts and not encoder.exists():
         call("sax.pretrain", *common, "--config", MAE_CONFIG, "--run", encoder.parent, "--steps", args.pretraining)
     file = args.run / "results.jsonl"
     for seed in args.seeds:
         for share in SHARES:
-            for start in STARTS:
+            for start in args.starts:
                 key = {"share": share, "seed": seed, "start": start}
                 if any(key.items() <= r.items() for r in finished(file)):
                     continue

@@ -14,18 +14,16 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from cinema.config import load, model_config
-from cinema.convunetr import ConvUNetR
-
 from .data import Stack, load_stack
 from .inference import Votes, coarse_votes, middle, segment
+from .network import network
 from .split import subjects
 
 CENTRES = ("stack", "forward", "backward", "slice")
 
 
 def load_model(folder: Path) -> nn.Module:
-    model = ConvUNetR(model_config(load(folder / "config.yaml"))).eval()
+    model = network(folder / "config.yaml").eval()
     model.load_state_dict(load_file(folder / "model.safetensors"))
     return model.to(memory_format=torch.channels_last)
 

@@ -13,8 +13,9 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
-from cinema.config import load, model_config
-from cinema.convunetr import ConvUNetR
+from cinema.config import load
+
+from .network import network
 
 
 def golden_input(size: int = 192) -> Tensor:
@@ -52,7 +53,7 @@ def main() -> None:
 
     config = load(args.config)
     torch.manual_seed(0)
-    model = ConvUNetR(model_config(config)).eval()
+    model = network(args.config).eval()
     step, checkpoint = 0, args.run / "last.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)

@@ -22,6 +22,7 @@ from .augment import clean_sample
 from .checkpoint import Checkpoint
 from .export import replace
 from .monitor import Monitor
+from .network import coarser
 from .pool import unlabelled_slices
 from .precision import fast_precision
 from .train import learning_rate, parameter_groups
@@ -68,13 +69,14 @@ def main() -> None:
     start = checkpoint.load()
     slices = unlabelled_slices(args.data, cc0=args.cc0)
     monitor = Monitor([], args.run)
+    size = model_config(config).image_size["sax"][0]
     tokens = model.enc_down_dict["sax"].pos_embed.shape[1]
     print(f"{len(slices)} frames, from step {start}", flush=True)
 
     for step in range(start, args.steps):
         rng = np.random.default_rng((2, step))
         picked = rng.choice(len(slices), args.batch)
-        images = torch.stack([clean_sample(slices[i], rng) for i in picked])[:, None]
+        images = coarser(torch.stack([clean_sample(slices[i], rng) for i in picked])[:, None], size)
         removed = {"sax": random_removal(args.batch, tokens, ratio, rng)}
         with fast_precision():
             loss, _ = model({"sax": images}, removed)

@@ -14,14 +14,12 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from cinema.config import load, model_config
-from cinema.convunetr import ConvUNetR
-
 from .augment import random_batch
 from .checkpoint import Checkpoint
 from .data import load_stack
 from .losses import segmentation_loss
 from .monitor import Monitor
+from .network import network
 from .pool import long_axis_slices, slices_of
 from .precision import fast_precision
 from .split import ACDC, CC0, subjects
@@ -83,7 +81,7 @@ def main() -> None:
     if not args.cc0:
         slices += long_axis_slices(args.data / "bivme", share_of=slices)
     monitor = Monitor([load_stack(p) for p in held_out], args.run)
-    model = ConvUNetR(model_config(load(args.config))).to(memory_format=torch.channels_last)
+    model = network(args.config).to(memory_format=torch.channels_last)
     if args.initial:
         model.load_state_dict(load_file(args.initial), strict=False)
     average = copy.deepcopy(model).eval()

@@ -19,6 +19,12 @@ struct Measure: ParsableCommand {
   @Flag(help: "Print the areas per slice and phase as comma-separated values.")
   var csv = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the labels that count to FILE, NIfTI-1 (.nii, .nii.gz): 0 background, 1 RV, 2 myocardium, 3 LV.",
+      valueName: "file"))
+  var labels: String?
+
   @OptionGroup var network: NetworkArguments
 
   @OptionGroup(title: "Phantom options") var phantom: PhantomArguments
@@ -28,6 +34,7 @@ struct Measure: ParsableCommand {
   }
 
   func run() throws {
+    let writer = try labels.map { try NIfTILabelWriter(file: URL(fileURLWithPath: $0)) }
     let study = try StudySource(source).read(phantom: phantom.options)
     let model = try network.load()
     let analyzer = SliceAnalyzer(model: model, papillaryMuscles: network.papillary)
@@ -38,6 +45,7 @@ struct Measure: ParsableCommand {
       progress.show(done: done, of: max(expected ?? done, done), label: study.name)
     }
     progress.finish()
+    try writer?.write(measured.labelledSlices)
     let report = MeasurementReport(name: study.name, study: measured, segmenter: analyzer.segmenter)
     print(json ? try JSONText.of(report) : csv ? report.csv : report.text)
   }
