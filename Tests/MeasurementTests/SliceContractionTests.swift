@@ -67,15 +67,18 @@ import Testing
     #expect(Self.withoutLosses(apex, confidences: [0.9, 0.9, 0.9, 0.9, 0.01]) == apex)
   }
 
-  @Test func whatIsKnownToHaveLeftTheBaseIsNotLost() {
-    let seen = [[1000.0, 100], [1000, 850], [950, 800], [700, 590], [300, 240]]
+  @Test(arguments: [(share: 0.6, isLost: false), (share: 0.8, isLost: true)])
+  func whatIsKnownToHaveLeftTheBaseIsNotLostUnlessTheHeartHardlyContracts(share: Double, isLost: Bool) {
+    let ofED = [1000.0, 1000, 950, 700, 300]
+    let seen = ofED.enumerated().map { [$1, $0 == 0 ? 100 : $1 * share] }
     let remnants = BasalRemnants(seen)
     #expect(remnants.hasLeft(0, phase: 1))
     var areas = seen
     areas[0][1] = 0
     let confidences = [0.02, 0.9, 0.9, 0.9, 0.9]
-    #expect(Self.withoutLosses(areas, confidences: confidences)[0][1] > 750)
-    let contraction = SliceContraction(areas, ed: 0)
-    #expect(contraction?.withoutLosses(areas, confidences: confidences, remnants: remnants) == areas)
+    let filled = ofED[0] * share
+    #expect(abs(Self.withoutLosses(areas, confidences: confidences)[0][1] - filled) < 1e-9)
+    let counted = SliceContraction(areas, ed: 0)?.withoutLosses(areas, confidences: confidences, remnants: remnants)
+    #expect(abs((counted?[0][1] ?? -1) - (isLost ? filled : 0)) < 1e-9)
   }
 }

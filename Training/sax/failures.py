@@ -1,22 +1,23 @@
-"""Pictures of the worst held-out slices: the frame, the experts' outlines, the network's.
+"""Pictures of the worst held-out slices: the frame, the experts' outlines, the service's.
 
-    python -m sax.failures --data ../../shared/data --model ../Models/cinewatch-sax-2d acdc.json
+    python -m sax.failures --data ../../shared/data --cinewatch ../.build/release/cinewatch acdc.json
 
 `acdc.json` is a report of `cinewatch evaluate --json`; its Dice per slice chooses the slices, one per
-subject, among those where the experts labelled something.
+subject, among those where the experts labelled something. The service's outlines are those of
+`cinewatch measure --labels`: what counts at the end of the study.
 """
 
 import argparse
 import json
+import subprocess
+import tempfile
 from pathlib import Path
 
 import matplotlib
+import nibabel
 import numpy as np
-import torch
 
 from .data import Stack, load_stack
-from .evaluate import load_model
-from .inference import segment
 
 matplotlib.use("Agg")
 from matplotlib import pyplot  # noqa: E402
@@ -40,6 +41,14 @@ def worst(report: dict, count: int) -> list[tuple[str, int, int, float]]:
     return sorted(found, key=lambda row: row[3])[:count]
 
 
+def measured(cinewatch: Path, folder: Path) -> np.ndarray:
+    """The service's labels (x, y, z, t)."""
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "labels.nii.gz"
+        subprocess.run([cinewatch, "measure", folder, "--labels", file], check=True, stdout=subprocess.DEVNULL)
+        return np.asarray(nibabel.load(file).dataobj)
+
+
 def draw(axis, stack: Stack, labels: np.ndarray, phase: int, z: int, title: str) -> None:
     centre = np.round(stack.heart_centre()).astype(int)
     reach = [int(REACH / s) for s in stack.spacing]
@@ -57,18 +66,16 @@ def main() -> None:
     parser.add_argument("report", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--source", default="acdc")
-    parser.add_argument("--model", type=Path, default=Path("../Models/cinewatch-sax-2d"))
+    parser.add_argument("--cinewatch", type=Path, default=Path("../.build/release/cinewatch"))
     parser.add_argument("--count", type=int, default=6)
     parser.add_argument("--picture", type=Path, default=Path("../docs/figures/failures.png"))
     args = parser.parse_args()
-    model = load_model(args.model)
     chosen = worst(json.loads(args.report.read_text()), args.count)
     figure, axes = pyplot.subplots(2, (len(chosen) + 1) // 2, figsize=(8, 5.6), squeeze=False)
     for axis, (subject, z, phase, score) in zip(axes.flat, chosen):
-        stack = load_stack(args.data / args.source / subject)
-        place = tuple(c * s for c, s in zip(stack.heart_centre(), stack.spacing))
-        frame = torch.from_numpy(stack.frames[phase, ..., z].copy())
-        labels = segment(model, [frame], stack.spacing, place)[0]
+        folder = args.data / args.source / subject
+        stack = load_stack(folder)
+        labels = measured(args.cinewatch, folder)[..., z, stack.meta[("ed_frame", "es_frame")[phase]]]
         name = ("ED", "ES")[phase]
         draw(axis, stack, labels, phase, z, f"{subject}, slice {z}, {name}: Dice {score:.2f}")
     figure.tight_layout()
