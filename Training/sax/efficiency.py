@@ -1,9 +1,10 @@
 """How far do few labels go, with and without pre-training? Same budget, half-width network.
 
-    python -m sax.efficiency --data ../../shared/data --run runs/efficiency
+    python -m sax.efficiency --data ../../shared/data --run efficiency
 
 Runs `sax.pretrain` once and `sax.train` for every share of the labels, seed and start, one after
-another; whatever has finished is not run again. Writes `results.jsonl` and `efficiency.png`.
+another; whatever has finished is not run again: `efficiency/` in the repository holds what has.
+Writes `results.jsonl` and `efficiency.png`.
 """
 
 import argparse
@@ -68,7 +69,7 @@ def finished(file: Path) -> list[dict]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
-    parser.add_argument("--run", type=Path, default=Path("runs/efficiency"))
+    parser.add_argument("--run", type=Path, default=Path("efficiency"))
     parser.add_argument("--steps", type=int, default=1000, help="of each fine-tuning")
     parser.add_argument("--batch", type=int, default=8, help="of each fine-tuning")
     parser.add_argument("--pretraining", type=int, default=2000, help="steps")
