@@ -79,9 +79,11 @@ import Testing
     #expect(found[1].map(\.labels) == [0, 0, 1, 1].map { slices[1].phases[$0] })
   }
 
-  @Test func aSingleSliceIsAsThickAsItIs() throws {
-    let file = try write(stack(slices: 1))
-    #expect(try NIfTIFile(path: file.path).spacingMillimetres.map { $0 ?? 0 } == [1.5, 2, 6])
+  @Test(arguments: [6.0, 0]) func aSingleSliceIsAsThickAsItIsOrAMillimetre(thickness: Double) throws {
+    var slices = stack(slices: 1)
+    slices[0].geometry.thicknessMillimetres = thickness
+    let file = try write(slices)
+    #expect(try NIfTIFile(path: file.path).spacingMillimetres.map { $0 ?? 0 } == [1.5, 2, max(thickness, 1)])
   }
 
   @Test func aFileThatIsThereIsReplaced() throws {

@@ -39,9 +39,10 @@ struct LabelGrid {
     let normal = reference.normal
     let forward = (last.geometry.centre - reference.centre).dot(normal) < 0 ? normal * -1 : normal
     let placed = unordered.map { (at: $0.geometry.centre.dot(forward), slice: $0) }.sorted { $0.at < $1.at }
-    let steps = zip(placed.dropFirst(), placed).map { $0.at - $1.at }.sorted()
-    let step = steps.isEmpty ? reference.thicknessMillimetres ?? 1 : steps[(steps.count - 1) / 2]
-    guard step >= Self.leastStep else { throw .labels("its slices have no positions of their own") }
+    let steps = zip(placed.dropFirst(), placed).map { $0.at - $1.at }.filter { $0 >= Self.leastStep }.sorted()
+    guard placed.count == 1 || !steps.isEmpty else { throw .labels("its slices have no positions of their own") }
+    let thickness = reference.thicknessMillimetres.flatMap { $0 > 0 ? $0 : nil }
+    let step = steps.isEmpty ? thickness ?? 1 : steps[(steps.count - 1) / 2]
     let places = placed.map { ($0.at - placed[0].at) / step }
     guard let end = places.last, end < Double(Self.largestSpread * placed.count),
       places.allSatisfy({ abs($0 - $0.rounded()) <= Self.tolerance }),
