@@ -9,6 +9,8 @@ from torch import Tensor
 from cinema.config import ModelConfig, load, model_config
 from cinema.convunetr import ConvUNetR
 
+from .augment import SIZE
+
 
 class CoarseConvUNetR(ConvUNetR):
     """Canvases in, logits of every canvas pixel out, interpolated between the network's own."""
@@ -30,7 +32,7 @@ def coarser(images: Tensor, size: int) -> Tensor:
     return F.avg_pool2d(images, images.shape[-1] // size)
 
 
-def network(config: Path, canvas: int = 192) -> ConvUNetR:
+def network(config: Path) -> ConvUNetR:
     """Untrained."""
     parsed = model_config(load(config))
-    return (ConvUNetR if parsed.image_size["sax"][0] == canvas else CoarseConvUNetR)(parsed)
+    return (ConvUNetR if parsed.image_size["sax"][0] == SIZE else CoarseConvUNetR)(parsed)

@@ -69,7 +69,7 @@ def main() -> None:
     start = checkpoint.load()
     slices = unlabelled_slices(args.data, cc0=args.cc0)
     monitor = Monitor([], args.run)
-    size = model_config(config).image_size["sax"][0]
+    size = model.config.image_size["sax"][0]
     tokens = model.enc_down_dict["sax"].pos_embed.shape[1]
     print(f"{len(slices)} frames, from step {start}", flush=True)
 

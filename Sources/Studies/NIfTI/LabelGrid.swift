@@ -57,8 +57,8 @@ struct LabelGrid {
     spacing = (pixel.x, pixel.y, sliceStep.length)
     (rowAxis, columnAxis) = (reference.rowAxis, reference.columnAxis)
     sliceAxis = sliceStep.normalized ?? normal
-    let toCentre =
-      rowAxis * (pixel.x * Double(reference.columns - 1) / 2) + columnAxis * (pixel.y * Double(reference.rows - 1) / 2)
-    origin = placed[0].slice.geometry.centre - toCentre
+    var start = placed[0].slice.geometry
+    start.spacingMillimetres = pixel
+    origin = start.patientPosition(column: 0, row: 0) ?? start.centre
   }
 }

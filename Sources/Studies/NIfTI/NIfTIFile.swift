@@ -15,7 +15,11 @@ final class NIfTIFile {
   /// No deflate stream is larger, unpacked, than this times its packed size (zlib's documentation: 1032 : 1).
   private static let largestCompression = 1032
 
-  private static let quiet: Void = nifti_set_debug_level(0)
+  /// libnifti prints nothing once this has been read.
+  static let quiet: Void = nifti_set_debug_level(0)
+
+  /// Whether a file may be called so.
+  static func isName(_ path: String) -> Bool { path.hasSuffix(".nii") || path.hasSuffix(".nii.gz") }
 
   /// Reads the header and holds its claims against the file before anything is allocated for them.
   init(path: String) throws(StudyError) {
@@ -26,7 +30,7 @@ final class NIfTIFile {
       atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
     guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular, let bytes = attributes[.size] as? Int
     else { throw .unreadable(path: path, reason: "there is no such file") }
-    guard path.hasSuffix(".nii") || path.hasSuffix(".nii.gz") else {
+    guard Self.isName(path) else {
       throw invalid("its name does not end in .nii or .nii.gz")
     }
     var swapped: Int32 = 0

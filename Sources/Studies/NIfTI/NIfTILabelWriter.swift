@@ -9,7 +9,7 @@ public struct NIfTILabelWriter {
 
   /// - Throws: `StudyError.labels` for a name that does not end in .nii or .nii.gz, or a folder that cannot be written to.
   public init(file: URL) throws(StudyError) {
-    guard [".nii", ".nii.gz"].contains(where: file.lastPathComponent.hasSuffix) else {
+    guard NIfTIFile.isName(file.path) else {
       throw .labels("\(file.lastPathComponent) ends neither in .nii nor in .nii.gz")
     }
     let folder = file.deletingLastPathComponent().path
@@ -49,7 +49,7 @@ public struct NIfTILabelWriter {
   }
 
   private func save(_ grid: LabelGrid, size: [Int], to file: URL) throws(StudyError) {
-    nifti_set_debug_level(0)
+    NIfTIFile.quiet
     var dimensions = [Int32(size.count)] + size.map(Int32.init) + [1, 1, 1]
     guard let image = nifti_make_new_nim(&dimensions, DT_UINT8, 1), let data = image.pointee.data else {
       throw .labels("there is no memory for it")
