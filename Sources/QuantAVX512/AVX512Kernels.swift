@@ -8,7 +8,17 @@
     public static func multiply(
       _ product: MatrixProduct, rows: Range<Int>, panels: Range<Int>, scratch: UnsafeMutableRawPointer
     ) {
-      product.run(AVX512Tile.self, rows: rows, panels: panels, scratch: scratch)
+      if let convolution = AVX512VolumeConvolution(product, rows: rows, scratch: scratch) {
+        convolution.run(panels: panels)
+      } else {
+        product.run(AVX512Tile.self, rows: rows, panels: panels, scratch: scratch)
+      }
+    }
+
+    public static func transformVolumeWeights(
+      _ panel: UnsafePointer<Int8>, depth: Int, target: UnsafeMutableRawPointer, scratch: UnsafeMutableRawPointer
+    ) {
+      AVX512VolumeWeights.run(panel, depth: depth, into: target, scratch: scratch)
     }
 
     public static func quantise(_ rows: RowQuantisation, _ range: Range<Int>) {

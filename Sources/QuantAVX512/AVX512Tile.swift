@@ -97,6 +97,11 @@
     }
 
     @inline(__always)
+    public static func multiply(_ value: Lanes, powerOfTwo exponent: Lanes) -> Lanes {
+      _mm512_scalef_ps(value, exponent)
+    }
+
+    @inline(__always)
     private static func store(_ left: __m512i, _ right: __m512i, _ target: UnsafeMutablePointer<Int32>) {
       _mm512_storeu_si512(target, left)
       _mm512_storeu_si512(target + 16, right)

@@ -78,10 +78,10 @@
       let first = block * blocks.keys
       let count = (min(blocks.keys, tokens - first) + 3) & ~3
       score(Tile.self, panel: panel, firstKey: first, count: count, scores: scores)
-      (left.greatest, right.greatest) = greatest(of: scores, firstKey: first, count: count, left, right)
+      (left.greatest, right.greatest) = scale(scores, firstKey: first, count: count, left, right)
       left.enterBlock(valueScale: blockScales[block])
       right.enterBlock(valueScale: blockScales[block])
-      exponentiate(scores, firstKey: first, count: count, &left, &right)
+      exponentiate(Tile.self, scores, firstKey: first, count: count, &left, &right)
       accumulate(Tile.self, firstKey: first, count: count, scores: scores, totals: totals, left, right)
       left.leaveBlock()
       right.leaveBlock()
@@ -94,57 +94,60 @@
   func score<Tile: IntegerTile>(
     _: Tile.Type, panel: Int, firstKey: Int, count: Int, scores: UnsafeMutablePointer<Int32>
   ) {
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: tileRows + 1) { offsets in
+    let tiles = TileRows(0..<count, most: Tile.mostRows, step: Tile.rowStep)
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: tileCapacity + 1) { offsets in
       guard let offsets = offsets.baseAddress else { return }
-      for r in 0..<tileRows { offsets[r] = r * dimension }
-      offsets[tileRows] = 0
+      for r in 0..<tileCapacity { offsets[r] = r * dimension }
+      offsets[tileCapacity] = 0
       let panelQueries = queries + panel * tileColumns * dimension
-      var key = 0
-      while key < count {
+      for tile in 0..<tiles.count {
+        let rows = tiles[tile]
         Tile.multiply(
-          activations: keys + (firstKey + key) * dimension, rowOffsets: offsets, rows: min(tileRows, count - key),
-          tapOffsets: offsets + tileRows, tapCount: 1, depth: dimension / 4,
+          activations: keys + (firstKey + rows.lowerBound) * dimension, rowOffsets: offsets, rows: rows.count,
+          tapOffsets: offsets + tileCapacity, tapCount: 1, depth: dimension / 4,
           weights: panelQueries, upcoming: UpcomingWeights(none: panelQueries),
-          target: scores + key * tileColumns, targetStride: tileColumns)
-        key += tileRows
+          target: scores + rows.lowerBound * tileColumns, targetStride: tileColumns)
       }
     }
   }
 
-  /// A key's scores as floats, still without the queries' scales.
+  /// A key's scores as floats, in place, still without the queries' scales.
   @inlinable @inline(always)
-  func scaled(_ score: UnsafePointer<Int32>, key: Int, _ offsets: SIMD16<UInt32>) -> Lanes {
+  func scale(_ score: UnsafeMutablePointer<Int32>, key: Int, _ offsets: SIMD16<UInt32>) -> Lanes {
     let bits = UnsafeRawPointer(score).loadUnaligned(as: SIMD16<UInt32>.self) &+ offsets
-    return unsafeBitCast(bits, to: Lanes.self)
+    let scaled = unsafeBitCast(bits, to: Lanes.self)
       .times(Lanes(repeating: keyScales[key]), plus: Lanes(repeating: keyShifts[key]))
+    UnsafeMutableRawPointer(score).storeBytes(of: scaled, as: Lanes.self)
+    return scaled
   }
 
-  /// The greatest score of the block for each query.
+  /// Turns the block's scores into floats, in place, and returns the greatest of each query.
   @inlinable @inline(always)
-  func greatest(
-    of scores: UnsafePointer<Int32>, firstKey: Int, count: Int, _ left: AttentionLanes, _ right: AttentionLanes
+  func scale(
+    _ scores: UnsafeMutablePointer<Int32>, firstKey: Int, count: Int, _ left: AttentionLanes, _ right: AttentionLanes
   ) -> (left: Lanes, right: Lanes) {
     var greatest = (left: Lanes(repeating: -3e38), right: Lanes(repeating: -3e38))
     for key in 0..<count {
       let row = scores + key * tileColumns
-      greatest.left = scaled(row, key: firstKey + key, left.offsets).maximum(greatest.left)
-      greatest.right = scaled(row + 16, key: firstKey + key, right.offsets).maximum(greatest.right)
+      greatest.left = scale(row, key: firstKey + key, left.offsets).maximum(greatest.left)
+      greatest.right = scale(row + 16, key: firstKey + key, right.offsets).maximum(greatest.right)
     }
     return greatest
   }
 
   /// Turns the block's scores into bytes of probability, in place: four keys of a query become one word.
   @inlinable @inline(always)
-  func exponentiate(
-    _ scores: UnsafeMutablePointer<Int32>, firstKey: Int, count: Int, _ left: inout AttentionLanes,
+  func exponentiate<Tile: IntegerTile>(
+    _: Tile.Type, _ scores: UnsafeMutableRawPointer, firstKey: Int, count: Int, _ left: inout AttentionLanes,
     _ right: inout AttentionLanes
   ) {
+    let rowBytes = tileColumns * 4
     for group in 0..<count / 4 {
       // The words go where scores were that have been read: row `group` is never past row 4 · group.
-      let row = scores + group * 4 * tileColumns
-      let words = UnsafeMutableRawPointer(scores + group * tileColumns)
-      let leftWords = probabilities(row, key: firstKey + group * 4, &left)
-      let rightWords = probabilities(row + 16, key: firstKey + group * 4, &right)
+      let row = UnsafeRawPointer(scores) + group * 4 * rowBytes
+      let words = scores + group * rowBytes
+      let leftWords = probabilities(Tile.self, row, key: firstKey + group * 4, &left)
+      let rightWords = probabilities(Tile.self, row + 64, key: firstKey + group * 4, &right)
       words.storeBytes(of: leftWords, as: SIMD16<UInt32>.self)
       words.storeBytes(of: rightWords, toByteOffset: 64, as: SIMD16<UInt32>.self)
     }
@@ -152,19 +155,19 @@
 
   /// The probabilities of four keys as bytes of a word, added to the block's sum.
   @inlinable @inline(always)
-  func probabilities(
-    _ scores: UnsafePointer<Int32>, key: Int, _ lanes: inout AttentionLanes
+  func probabilities<Tile: IntegerTile>(
+    _: Tile.Type, _ scores: UnsafeRawPointer, key: Int, _ lanes: inout AttentionLanes
   ) -> SIMD16<UInt32> {
-    var words = SIMD16<UInt32>()
+    // Each byte arrives on the bits of `Lanes.roundingShift`: four of these, moved as far as the bytes, are taken off once.
+    var words = SIMD16<UInt32>(repeating: 0 &- Lanes.roundingShift.bitPattern &* 0x0101_0101)
     var sum = Lanes()
     for k in 0..<4 {
-      let probability = scaled(scores + k * tileColumns, key: key + k, lanes.offsets)
-        .times(lanes.scales, plus: lanes.shift).probabilityBase2
+      let score = scores.loadUnaligned(fromByteOffset: k * tileColumns * 4, as: Lanes.self)
+      let probability = score.times(lanes.scales, plus: lanes.shift).probabilityBase2(Tile.self)
       sum = k == 0 ? probability : sum + probability
       let rounded = probability.times(
         Lanes(repeating: valueFactors[key + k]), plus: Lanes(repeating: Lanes.roundingShift))
-      let byte = unsafeBitCast(rounded, to: SIMD16<UInt32>.self) &- Lanes.roundingShift.bitPattern
-      words = k == 0 ? byte : words | byte &<< SIMD16<UInt32>(repeating: UInt32(8 * k))
+      words = words &+ unsafeBitCast(rounded, to: SIMD16<UInt32>.self) &<< SIMD16<UInt32>(repeating: UInt32(8 * k))
     }
     lanes.blockSum = lanes.blockSum + sum
     return words

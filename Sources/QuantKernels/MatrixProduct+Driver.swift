@@ -79,5 +79,5 @@ extension MatrixProduct {
 
   /// Where output row `row` starts.
   @inlinable @inline(always)
-  func outputRow(_ row: Int) -> Int { (outputIndices.map { Int($0[row]) } ?? row) * outputStride }
+  public func outputRow(_ row: Int) -> Int { (outputIndices.map { Int($0[row]) } ?? row) * outputStride }
 }

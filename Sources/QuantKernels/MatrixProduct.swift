@@ -38,9 +38,14 @@
   /// Byte offset of each tap from a row's start; with 16 bits the low bytes' `tapCount`, then the high bytes'.
   public var tapOffsets: UnsafePointer<Int>
   public var tapCount: Int
-  /// Rows of a line, where the taps are a 3×3 convolution's in the plane and the rows its pixels, line by line; 0 for any
-  /// other product. An instruction set may make use of it; the result is the same.
+  /// Rows of a line, where the taps are a 3×3 convolution's in the plane, or a 3×3×3 one's, and the rows its voxels, line by
+  /// line; 0 for any other product. An instruction set may make use of it; the result is the same.
   public var lineLength: Int
+  /// Lines of a plane, where the taps are a 3×3×3 convolution's.
+  public var planeLines: Int
+  /// The weights of a 3×3×3 convolution as the instruction set has transformed them, panel by panel, for which the scratch has
+  /// room as `VolumeScratch` says; nil for any other product.
+  public var volumeWeights: UnsafeRawPointer?
   /// Inner dimension of one tap in words of four bytes.
   public var depth: Int
   /// Packed panels of tapCount · depth · 128 bytes, or with residuals twice as many.
@@ -74,7 +79,8 @@
   @inlinable public init(
     activations: UnsafePointer<UInt8>, precision: Precision = .eight, activationStride: Int,
     rowIndices: UnsafePointer<Int32>? = nil,
-    tapOffsets: UnsafePointer<Int>, tapCount: Int, lineLength: Int = 0, depth: Int,
+    tapOffsets: UnsafePointer<Int>, tapCount: Int, lineLength: Int = 0, planeLines: Int = 0,
+    volumeWeights: UnsafeRawPointer? = nil, depth: Int,
     weights: UnsafePointer<Int8>, hasSmallColumns: Bool = false,
     rowScales: UnsafePointer<Float>, rowScaleStep: Int, rowMinima: UnsafePointer<Float>,
     columnScales: UnsafePointer<Float>, columnSums: UnsafePointer<Float>, bias: UnsafePointer<Float>,
@@ -90,6 +96,8 @@
     self.tapOffsets = tapOffsets
     self.tapCount = tapCount
     self.lineLength = lineLength
+    self.planeLines = planeLines
+    self.volumeWeights = volumeWeights
     self.depth = depth
     self.weights = weights
     self.hasSmallColumns = hasSmallColumns

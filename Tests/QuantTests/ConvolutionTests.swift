@@ -15,6 +15,8 @@ import Testing
     // Planes of whole tiles of two by two pixels: lines of five tiles, of 16 and 4, and channels that fill no register.
     Shape(extents: [6, 10], inputs: 32, outputs: 20), Shape(extents: [4, 40], inputs: 16, outputs: 16),
     Shape(extents: [8, 6], inputs: 24, outputs: 16),
+    // Volumes of whole tiles of two by two by two voxels: lines of five tiles and of one, outputs that fill no panel.
+    Shape(extents: [6, 4, 10], inputs: 64, outputs: 40), Shape(extents: [4, 6, 2], inputs: 32, outputs: 32),
     // Rows that do not start at whole words, and a panel without columns in its second half.
     Shape(extents: [5, 4, 3], inputs: 18, outputs: 33),
   ]

@@ -1,7 +1,8 @@
 import Foundation
-import Quant
 import QuantKernels
 import Testing
+
+@testable import Quant
 
 func errorFunction(_ x: Float) -> Float { Float(erf(Double(x))) }
 
@@ -27,6 +28,16 @@ func errorFunction(_ x: Float) -> Float { Float(erf(Double(x))) }
     var worst = 0.0
     for (x, y) in zip(inputs, values) { worst = max(worst, abs(Double(y) / exp2(Double(x)) - 1)) }
     #expect(worst <= 2.0e-7)
+  }
+
+  @Test func probabilityKeepsItsErrorBound() {
+    var worst = 0.0
+    for step in 0...20_000 {
+      let x = -Float(step) / 200
+      let probability = Lanes(repeating: x).probabilityBase2(PortableTile.self)[0]
+      worst = max(worst, abs(Double(probability) / exp2(Double(x)) - 1))
+    }
+    #expect(worst <= 1.8e-3)
   }
 
   @Test func functionsAreTheSameBitsOnEveryPath() {

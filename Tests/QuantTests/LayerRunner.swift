@@ -18,8 +18,8 @@ struct RandomNorm {
   let weight: [Float]
   let bias: [Float]
 
-  init(_ channels: Int, _ generator: inout Generator) {
-    weight = generator.floats(channels, in: 0.5...1.5)
+  init(_ channels: Int, gain: Float = 1, _ generator: inout Generator) {
+    weight = generator.floats(channels, in: 0.5 * gain...1.5 * gain)
     bias = generator.floats(channels, in: -0.3...0.3)
   }
 

@@ -13,10 +13,10 @@ import Testing
     let heads: Int
     let dimension: Int
 
-    init(dimension: Int, heads: Int, _ generator: inout Generator) {
+    init(dimension: Int, heads: Int, gain: Float = 1, _ generator: inout Generator) {
       self.dimension = dimension
       self.heads = heads
-      norm1 = RandomNorm(dimension, &generator)
+      norm1 = RandomNorm(dimension, gain: gain, &generator)
       queriesKeysValues = RandomWeights(outputs: 3 * dimension, inputs: dimension, &generator)
       projection = RandomWeights(outputs: dimension, inputs: dimension, &generator)
       norm2 = RandomNorm(dimension, &generator)
@@ -61,30 +61,44 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 5, 37, 145, 290])
+  private static let frames = 2
+
+  /// What the layer makes of `frames` frames on every instruction set, on one thread and on two.
+  private static func results(_ layer: TransformerLayer, _ x: [Float], tokens: Int, dimension: Int) -> [[Float]] {
+    availableSets.flatMap { set in
+      [1, 2].map { threads in
+        var runner = LayerRunner(frames: frames)
+        let buffer = runner.plan.reserve(rows: tokens, channels: dimension, frames: frames)
+        let workspace = layer.workspace(in: &runner.plan, tokens: tokens, frames: frames)
+        let execution = runner.execution(set, threads: threads, scratchBytes: layer.scratchBytes)
+        execution.write(x, to: buffer)
+        layer.run(buffer, workspace: workspace, frames: frames, in: execution)
+        return execution.read(buffer, frames: frames)
+      }
+    }
+  }
+
+  @Test(arguments: [1, 5, 37, 145, 290, 400])
   func matchesFloatAndIsTheSameOnEveryPath(tokens: Int) {
     var generator = Generator(UInt64(tokens))
     let dimension = 64
     let reference = Reference(dimension: dimension, heads: 2, &generator)
-    let layer = reference.layer
-    let frames = 2
-    let x = generator.floats(frames * tokens * dimension, in: -2...2)
-    var results: [[Float]] = []
-    for set in availableSets {
-      for threads in [1, 2] {
-        var runner = LayerRunner(frames: frames)
-        let buffer = runner.plan.reserve(rows: tokens, channels: dimension, frames: frames)
-        let workspace = layer.workspace(in: &runner.plan, tokens: tokens, frames: frames)
-        let execution = runner.execution(
-          set, threads: threads, scratchBytes: layer.scratchBytes)
-        execution.write(x, to: buffer)
-        layer.run(buffer, workspace: workspace, frames: frames, in: execution)
-        results.append(execution.read(buffer, frames: frames))
-      }
-    }
+    let x = generator.floats(Self.frames * tokens * dimension, in: -2...2)
+    let results = Self.results(reference.layer, x, tokens: tokens, dimension: dimension)
     let size = tokens * dimension
     let expected = reference(x[..<size]) + reference(x[size...])
     #expect(relativeNormError(results[0], expected) < 0.015)
+    #expect(results.allSatisfy { bits($0) == bits(results[0]) })
+  }
+
+  /// Scores that lie hundreds of powers of two apart: probabilities that no float holds are nothing, on every path.
+  @Test func steepScoresAreTheSameOnEveryPath() {
+    var generator = Generator(77)
+    let (tokens, dimension) = (400, 64)
+    let layer = Reference(dimension: dimension, heads: 2, gain: 20, &generator).layer
+    let x = generator.floats(Self.frames * tokens * dimension, in: -2...2)
+    let results = Self.results(layer, x, tokens: tokens, dimension: dimension)
+    #expect(results[0].allSatisfy { $0.isFinite })
     #expect(results.allSatisfy { bits($0) == bits(results[0]) })
   }
 }

@@ -14,6 +14,7 @@ extension KernelTable {
         table.multiply(product, rows, panels, scratch)
       }
     }
+    transformVolumeWeights = table.transformVolumeWeights.map { clock.timing("weights for tiles of voxels", $0) }
     quantise = clock.timing("quantise rows", table.quantise)
     normaliseAndQuantise = clock.timing("LayerNorm and quantise", table.normaliseAndQuantise)
     normalise = clock.timing("LayerNorm", table.normalise)

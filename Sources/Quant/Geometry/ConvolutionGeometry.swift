@@ -8,6 +8,11 @@ public struct ConvolutionGeometry: Sendable {
   let interior: ConstantBuffer<Int32>
   /// (voxels): where its neighbourhood starts.
   let corners: ConstantBuffer<Int32>
+  /// Voxels of a line along the fastest axis, for kernels of width 3; 0 for others.
+  let lineLength: Int
+  /// Rows of two lines, or of two planes, which instruction sets may compute by tiles of two voxels along each axis; nil for
+  /// kernels of another width or odd extents.
+  let rowsOfWholeTiles: Int?
 
   public init(grid: VoxelGrid, width: Int) {
     self.grid = grid
@@ -15,19 +20,13 @@ public struct ConvolutionGeometry: Sendable {
     padded = grid.padded(by: width / 2)
     interior = ConstantBuffer(grid.interior(paddedBy: width / 2))
     corners = ConstantBuffer(grid.corners(paddedBy: width / 2))
+    lineLength = width == 3 ? grid.extents[grid.axes - 1] : 0
+    let hasWholeTiles = width == 3 && grid.extents.allSatisfy { $0.isMultiple(of: 2) }
+    rowsOfWholeTiles = hasWholeTiles ? 2 * grid.count / grid.x : nil
   }
 
   /// Kernel positions.
   public var taps: Int { grid.axes == 3 ? width * width * width : width * width }
-
-  /// Voxels of a line of a plane, for 3×3 kernels; 0 for others.
-  var lineLength: Int { grid.axes == 2 && width == 3 ? grid.y : 0 }
-
-  /// Rows that a product takes together at best: in a plane of even extents pairs of lines, which instruction sets may
-  /// compute by tiles of two by two pixels.
-  var rowsOfWholeTiles: Int {
-    lineLength > 0 && grid.x.isMultiple(of: 2) && grid.y.isMultiple(of: 2) ? 2 * lineLength : RowChunks.step
-  }
 
   /// Offsets in voxels of the kernel positions from the first one.
   var tapOffsets: [Int] { padded.blockOffsets([Int](repeating: width, count: grid.axes)) }

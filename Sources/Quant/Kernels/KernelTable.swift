@@ -7,6 +7,10 @@ internal import QuantNEON
 public struct KernelTable: Sendable {
   public let instructionSet: InstructionSet
   public let multiply: @Sendable (MatrixProduct, Range<Int>, Range<Int>, UnsafeMutableRawPointer) -> Void
+  /// Turns a panel's weights into what `MatrixProduct.volumeWeights` are, with its steps, target and 4 KB of scratch; nil where
+  /// 3×3×3 convolutions are not computed by tiles of voxels.
+  public let transformVolumeWeights:
+    (@Sendable (UnsafePointer<Int8>, Int, UnsafeMutableRawPointer, UnsafeMutableRawPointer) -> Void)?
   public let quantise: @Sendable (RowQuantisation, Range<Int>) -> Void
   public let normaliseAndQuantise:
     @Sendable (RowQuantisation, Range<Int>, RowNormalisation, UnsafeMutablePointer<Float>) -> Void
@@ -39,6 +43,7 @@ public struct KernelTable: Sendable {
     #if arch(x86_64)
       case .avx512:
         multiply = AVX512Kernels.multiply(_:rows:panels:scratch:)
+        transformVolumeWeights = AVX512Kernels.transformVolumeWeights(_:depth:target:scratch:)
         quantise = AVX512Kernels.quantise(_:_:)
         normaliseAndQuantise = AVX512Kernels.quantise(_:_:after:scratch:)
         normalise = AVX512Kernels.normalise(_:_:_:rows:gelu:)
@@ -53,6 +58,7 @@ public struct KernelTable: Sendable {
         exponentialBase2 = AVX512Kernels.exponentialBase2(_:count:)
       case .avx2:
         multiply = AVX2Kernels.multiply(_:rows:panels:scratch:)
+        transformVolumeWeights = nil
         quantise = AVX2Kernels.quantise(_:_:)
         normaliseAndQuantise = AVX2Kernels.quantise(_:_:after:scratch:)
         normalise = AVX2Kernels.normalise(_:_:_:rows:gelu:)
@@ -67,6 +73,7 @@ public struct KernelTable: Sendable {
         exponentialBase2 = AVX2Kernels.exponentialBase2(_:count:)
     #endif
     default:
+      transformVolumeWeights = nil
       #if arch(arm64)
         let dot = instructionSet == .neon
         multiply =

@@ -79,5 +79,6 @@ extension ArenaPlan {
     release(workspace.maxima)
     release(workspace.scales)
     release(workspace.statistics)
+    if let weights = workspace.volumeWeights { release(weights) }
   }
 }

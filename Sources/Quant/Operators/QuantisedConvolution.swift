@@ -7,6 +7,8 @@ public struct QuantisedConvolution: Sendable {
   private let geometry: ConvolutionGeometry
   private let normalisation: NormalisationWeights
   private let tapOffsets: ConstantBuffer<Int>
+  /// For what can be computed by tiles of two by two by two voxels.
+  private let volume: VolumeScratch?
 
   /// `weights` are (outputs, taps in grid order, inputs); the normalisation and GELU come before them.
   public init(_ weights: LinearWeights, after normalisation: NormalisationWeights, geometry: ConvolutionGeometry) {
@@ -15,9 +17,16 @@ public struct QuantisedConvolution: Sendable {
     self.geometry = geometry
     self.normalisation = normalisation
     tapOffsets = ConstantBuffer(geometry.tapOffsets.map { $0 * weights.tensor.inputs })
+    let hasTiles =
+      geometry.grid.axes == 3 && geometry.rowsOfWholeTiles != nil
+      && VolumeScratch.takes(channels: weights.tensor.inputs)
+    volume = hasTiles ? VolumeScratch(line: geometry.lineLength, channels: weights.tensor.inputs) : nil
   }
 
-  public var scratchBytes: Int { LaneScratch.bytes(MatrixProduct.scratchBytes(steps: weights.steps), of: UInt8.self) }
+  public var scratchBytes: Int {
+    let bytes = max(MatrixProduct.scratchBytes(steps: weights.steps), volume?.bytes ?? 0)
+    return LaneScratch.bytes(bytes, of: UInt8.self)
+  }
 
   /// The int8 volume and the scales of a batch.
   public struct Workspace: Sendable {
@@ -28,6 +37,8 @@ public struct QuantisedConvolution: Sendable {
     let scales: ArenaPlan.Slot
     /// (frames, rows, 2): mean and 1 / deviation of each row.
     let statistics: ArenaPlan.Slot
+    /// (panels): weights transformed for tiles of voxels.
+    let volumeWeights: ArenaPlan.Slot?
   }
 
   /// Reserves what `run` needs for `frames` frames.
@@ -36,17 +47,32 @@ public struct QuantisedConvolution: Sendable {
       volume: plan.reserve(volumeBytes * frames, of: UInt8.self),
       maxima: plan.reserve(frames * ((geometry.grid.count + 11) / 12), of: Float.self),
       scales: plan.reserve(2 * frames, of: Float.self),
-      statistics: plan.reserve(2 * frames * geometry.grid.count, of: Float.self))
+      statistics: plan.reserve(2 * frames * geometry.grid.count, of: Float.self),
+      volumeWeights: volume.map { plan.reserve(weights.panels * $0.panelBytes, of: UInt8.self) })
   }
 
   /// Bytes of one frame's padded volume.
   private var volumeBytes: Int { geometry.padded.count * weights.inputs }
 
-  private var chunkRows: Int {
-    // Lines of a plane: what is made of their activations may take eight times their bytes, and lies in the second-level
-    // cache.
-    guard geometry.lineLength == 0 else { return 20480 / weights.inputs }
-    return weights.outputs <= 64 ? 192 : weights.outputs <= 128 ? 96 : 48
+  private func hasVolumeTiles(in execution: Execution) -> Bool {
+    volume != nil && execution.kernels.transformVolumeWeights != nil
+  }
+
+  private func chunks(frames: Int, in execution: Execution) -> RowChunks {
+    let preferred: Int
+    var step: Int?
+    if geometry.grid.axes == 2 {
+      // Lines of a plane: what is made of their activations may take eight times their bytes, and lies in the second-level
+      // cache.
+      preferred = 20480 / weights.inputs
+      step = geometry.rowsOfWholeTiles
+    } else {
+      preferred = weights.outputs <= 64 ? 192 : weights.outputs <= 128 ? 96 : 48
+      step = hasVolumeTiles(in: execution) ? geometry.rowsOfWholeTiles : nil
+    }
+    return RowChunks(
+      frames: frames, rows: geometry.grid.count, preferred: preferred, threads: execution.pool.threads,
+      step: step ?? RowChunks.step)
   }
 
   /// target = convolution(GELU(norm(source))) + residual; the residual may be the target.
@@ -54,16 +80,15 @@ public struct QuantisedConvolution: Sendable {
     _ source: Buffer, into target: Buffer, residual: Buffer?, workspace: Workspace, frames: Int,
     in execution: Execution
   ) {
-    let rows = RowChunks(
-      frames: frames, rows: geometry.grid.count, preferred: chunkRows, threads: execution.pool.threads,
-      step: geometry.rowsOfWholeTiles)
+    let rows = chunks(frames: frames, in: execution)
     let scales = execution.arena.pointer(workspace.scales, as: Float.self)
     quantise(source, rows: rows, scales: scales, workspace: workspace, in: execution)
+    let volumeWeights = transformedWeights(workspace, in: execution)
     // Few rows: the threads share the panels too.
     let groups = min(weights.panels, max(1, (6 * execution.pool.threads + rows.count - 1) / rows.count))
-    let job = (self, rows, groups, scales, target, residual, workspace, execution)
+    let job = (self, rows, groups, scales, volumeWeights, target, residual, workspace, execution)
     execution.pool.run(chunks: rows.count * groups, with: job) { job, chunk, lane in
-      let (layer, rows, groups, scales, target, residual, workspace, execution) = job
+      let (layer, rows, groups, scales, volumeWeights, target, residual, workspace, execution) = job
       let weights = layer.weights
       let (frame, range) = rows[chunk / groups]
       let group = chunk % groups
@@ -71,7 +96,8 @@ public struct QuantisedConvolution: Sendable {
         activations: execution.arena.pointer(workspace.volume, as: UInt8.self) + frame * layer.volumeBytes,
         activationStride: weights.inputs, rowIndices: layer.geometry.corners.pointer,
         tapOffsets: layer.tapOffsets.pointer, tapCount: weights.taps,
-        lineLength: layer.geometry.lineLength, depth: weights.depth, weights: weights.values.pointer,
+        lineLength: layer.geometry.lineLength, planeLines: layer.geometry.grid.y, volumeWeights: volumeWeights,
+        depth: weights.depth, weights: weights.values.pointer,
         rowScales: scales + 2 * frame, rowScaleStep: 0, rowMinima: scales + 2 * frame + 1,
         columnScales: weights.scales.pointer, columnSums: weights.sums.pointer, bias: weights.bias.pointer,
         columnBlocks: weights.columnBlocks.pointer,
@@ -81,6 +107,22 @@ public struct QuantisedConvolution: Sendable {
         product, range, weights.panels * group / groups..<weights.panels * (group + 1) / groups,
         execution.scratch(lane: lane).rest)
     }
+  }
+
+  /// The weights for tiles of voxels, once per run: a copy to keep would be five times the weights.
+  private func transformedWeights(_ workspace: Workspace, in execution: Execution) -> UnsafeRawPointer? {
+    guard let volume, let slot = workspace.volumeWeights, let transform = execution.kernels.transformVolumeWeights
+    else { return nil }
+    let target = execution.arena.pointer(slot, as: UInt8.self)
+    let job = (self, volume, transform, target, execution)
+    execution.pool.run(chunks: weights.panels, with: job) { job, panel, lane in
+      let (layer, volume, transform, target, execution) = job
+      let weights = layer.weights
+      transform(
+        weights.values.pointer + panel * weights.steps * 128, weights.depth, target + panel * volume.panelBytes,
+        execution.scratch(lane: lane).rest)
+    }
+    return UnsafeRawPointer(target)
   }
 
   /// Fills the padded volumes: finds each frame's scale, then normalises, applies GELU and rounds.
