@@ -13,6 +13,12 @@ extension SIMD16 where Scalar == Float {
       .minimum(Lanes(repeating: 255)).maximum(Lanes()).roundedBytes
   }
 
+  /// round((lane − least) · inverseScale), for lanes from `least` to 255 steps above it: rounding errors leave no byte.
+  @inlinable @inline(always)
+  func bytes(_ inverseScale: Float, above least: Float) -> SIMD16<UInt8> {
+    (self - least).times(Lanes(repeating: inverseScale), plus: Lanes(repeating: Lanes.roundingShift)).lowBytes
+  }
+
   /// The high and the low bytes of round(lane · inverseScale + zero) limited to 0…65535.
   @inlinable @inline(always)
   func twoBytes(_ inverseScale: Float, zero: Float) -> (high: SIMD16<UInt8>, low: SIMD16<UInt8>) {

@@ -141,8 +141,12 @@ extension SIMD16 where Scalar == Float {
 
   /// The low byte of the nearest integer of each lane, which must lie within ±4,000,000.
   @inlinable @inline(always)
-  public var roundedBytes: SIMD16<UInt8> {
-    let bits = unsafeBitCast(self + Lanes.roundingShift, to: SIMD16<UInt32>.self)
+  public var roundedBytes: SIMD16<UInt8> { (self + Lanes.roundingShift).lowBytes }
+
+  /// The low byte of each lane's bits.
+  @inlinable @inline(always)
+  var lowBytes: SIMD16<UInt8> {
+    let bits = unsafeBitCast(self, to: SIMD16<UInt32>.self)
     var bytes = SIMD16<UInt8>()
     for lane in 0..<16 { bytes[lane] = UInt8(truncatingIfNeeded: bits[lane]) }
     return bytes

@@ -95,7 +95,7 @@
       if let lowTarget {
         write(values, inverse: inverse, zero: -bounds.least * inverse, high: target + offset, low: lowTarget + offset)
       } else {
-        write(values, inverse: inverse, zero: -bounds.least * inverse, to: target + offset)
+        write(values, inverse: inverse, least: bounds.least, to: target + offset)
       }
     }
     return (range / steps, bounds.least)
@@ -103,16 +103,16 @@
 
   /// Rounds a segment; a ragged end writes a whole register, of which the next segment or row covers what is too much.
   @inlinable @inline(always)
-  func write(_ values: UnsafePointer<Float>, inverse: Float, zero: Float, to bytes: UnsafeMutablePointer<UInt8>) {
+  func write(_ values: UnsafePointer<Float>, inverse: Float, least: Float, to bytes: UnsafeMutablePointer<UInt8>) {
     let bytes = UnsafeMutableRawPointer(bytes)
     var c = 0
     while c + 16 <= segmentWidth {
-      let rounded = Lanes.load(values + c).bytes(inverse, zero: zero)
+      let rounded = Lanes.load(values + c).bytes(inverse, above: least)
       bytes.storeBytes(of: rounded, toByteOffset: c, as: SIMD16<UInt8>.self)
       c += 16
     }
     guard c < segmentWidth else { return }
-    let last = Lanes.load(values + c, count: segmentWidth - c).bytes(inverse, zero: zero)
+    let last = Lanes.load(values + c, count: segmentWidth - c).bytes(inverse, above: least)
     bytes.storeBytes(of: last, toByteOffset: c, as: SIMD16<UInt8>.self)
   }
 

@@ -7,7 +7,7 @@ public struct ProductBenchmark {
   private let execution: Execution
   private let source: Buffer
   private let target: Buffer
-  private static let chunkRows = 96
+  private static let chunkRows = 288
 
   /// A product of (rows, inputs) by (inputs, outputs).
   public init(rows: Int, inputs: Int, outputs: Int, kernels: KernelTable, pool: ThreadPool) {
