@@ -18,6 +18,10 @@ extension EvaluationReport {
     lines.append(
       "\(summary.n) subjects, mean Dice of ED and ES: LV \(Self.number(summary.dice.lv, digits: 3)), myocardium "
         + "\(Self.number(summary.dice.myo, digits: 3)), RV \(Self.number(summary.dice.rv, digits: 3))")
+    let outlined = subjects.count(where: \.labelsIncludeOutline)
+    if outlined > 0 {
+      lines.append("labels of \(outlined) subjects drawn with their outline, as their experts' labels are")
+    }
     lines += [
       Self.describe("LVEF", summary.lvef, unit: "points"), Self.describe("RVEF", summary.rvef, unit: "points"),
       Self.describe("LV EDV", summary.lvedv, unit: "ml"), Self.describe("LV ESV", summary.lvesv, unit: "ml"),

@@ -14,6 +14,8 @@ struct SubjectEvaluation: Encodable {
   let subject: String
   /// Over the stack, in the frames' own pixels, at the experts' ED and ES.
   let dice: Dice
+  /// The experts' labels have every pixel that an outline crosses, and so have ours, for Dice.
+  let labelsIncludeOutline: Bool
   /// At the phases found by the chain itself.
   let lvef: PredictionAndTruth
   let lvedv: PredictionAndTruth
@@ -29,12 +31,16 @@ struct SubjectEvaluation: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case subject, dice, lvef, rvef, slices
+    case labelsIncludeOutline = "labels_include_outline"
     case lvedv = "lvedv_ml"
     case lvesv = "lvesv_ml"
     case edPhase = "ed_phase"
     case esPhase = "es_phase"
     case esAgreement = "es_agreement"
   }
+
+  /// Parts of a pixel along each axis, where labels are drawn with their outline.
+  private static let refinement = 3
 
   /// Measures a subject as the service would, and compares.
   ///
@@ -50,12 +56,19 @@ struct SubjectEvaluation: Encodable {
     let shift = rotation?.shift(of: folder.name, phases: count) ?? 0
     let edFrame = count > 0 ? (metadata.edFrame + shift) % count : metadata.edFrame
     let esFrame = count > 0 ? (metadata.esFrame + shift) % count : metadata.esFrame
-    let study = try OfflineStudy(shift == 0 ? recorded : recorded.rotated(by: shift), analyzer: analyzer, stack: stack)
+    let rotated = shift == 0 ? recorded : recorded.rotated(by: shift)
+    let study = try OfflineStudy(rotated, analyzer: analyzer, stack: stack)
+    labelsIncludeOutline = metadata.labelsIncludeOutline
+    let drawn =
+      labelsIncludeOutline
+      ? try OfflineStudy(rotated.refined(by: Self.refinement), analyzer: analyzer, stack: stack) : study
     var slices: [SliceEvaluation] = []
-    for slice in study.slices {
+    for (slice, drawnSlice) in zip(study.slices, drawn.slices) {
       guard let z = slice.cine.frames.first?.slice else { continue }
       var evaluation = SliceEvaluation(slice: z, confidence: slice.analysis.result.confidence)
-      for (frame, labels) in zip(slice.cine.frames, study.countedLabels(of: slice)) {
+      let counted = drawn.countedLabels(of: drawnSlice)
+      let labels = labelsIncludeOutline ? counted.compactMap { $0.drawnWithOutline(factor: Self.refinement) } : counted
+      for (frame, labels) in zip(slice.cine.frames, labels) {
         let isBlank = frame.pixels.allSatisfy { $0 == frame.pixels[0] }
         if frame.phase == edFrame {
           let truth = try ed.map(slice: z, like: labels, in: folder.edLabels)

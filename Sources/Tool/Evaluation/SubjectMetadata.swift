@@ -14,11 +14,14 @@ struct SubjectMetadata: Decodable {
     var ejectionFractionPercent: Double?
     var edvMillilitres: Double?
     var esvMillilitres: Double?
+    /// Pixels at ED less half of those that the outline crosses: there where the labels have them all.
+    var correctedEDVPixels: Double?
 
     private enum CodingKeys: String, CodingKey {
       case ejectionFractionPercent = "EF_pct"
       case edvMillilitres = "EDV_ml"
       case esvMillilitres = "ESV_ml"
+      case correctedEDVPixels = "EDV_px_corrected"
     }
   }
 
@@ -36,6 +39,9 @@ struct SubjectMetadata: Decodable {
     case leftVentricle = "lv"
     case rightVentricle = "rv"
   }
+
+  /// Whether the labels have every pixel that a contour's outline crosses, and not those whose centres are inside.
+  var labelsIncludeOutline: Bool { leftVentricle?.correctedEDVPixels != nil }
 
   static func read(_ file: URL) throws -> SubjectMetadata {
     do {
