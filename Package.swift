@@ -143,7 +143,7 @@ let package = Package(
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
       ]),
-    .testTarget(name: "ToolTests", dependencies: ["Tool", "Stream", "Studies", "Imaging"]),
+    .testTarget(name: "ToolTests", dependencies: ["Tool", "Stream", "Studies", "Imaging", "Measurement"]),
   ],
   swiftLanguageModes: [.v6]
 )
