@@ -9,7 +9,8 @@ struct Evaluate: ParsableCommand {
     abstract: "Measure labelled subjects and compare with the experts' labels and volumes.",
     discussion: """
       DIR is a subject's folder (cine.nii.gz, seg_ed.nii.gz, seg_es.nii.gz, meta.json), or a folder of such folders, one \
-      or two levels deep. A cine of two frames is measured as one of two phases.
+      or two levels deep. A cine of two frames is measured as one of two phases. Where meta.json says that the experts' \
+      labels have every pixel of their outline (EDV_px_corrected), ours are drawn so too, for Dice alone.
       """)
 
   @Argument(help: "A labelled subject's folder, or one that holds such folders.")
