@@ -1,8 +1,8 @@
 /// One head of attention over one frame's tokens, with both products in int8, for 32 queries at a time.
 ///
 /// The queries are the lanes throughout: scores and probabilities are (keys, 32 queries), so that maxima, sums and
-/// scales never cross lanes. The softmax is taken block by block of keys while the block's scores lie in the first-level
-/// cache: each block's probabilities are rounded to bytes relative to the block's own greatest score, so that a long
+/// scales never cross lanes. The softmax is taken block by block of keys while the block's scores lie in the nearest
+/// caches: each block's probabilities are rounded to bytes relative to the block's own greatest score, so that a long
 /// tail of small probabilities keeps its weight; the values' scales are folded into them. Sums of probabilities and
 /// the weights of the blocks are float.
 // Invariant: the operator that fills it in owns all memory for the call; sizes are stated below, with
