@@ -97,8 +97,8 @@
     }
 
     @inline(__always)
-    public static func multiply(_ value: Lanes, powerOfTwo exponent: Lanes) -> Lanes {
-      _mm512_scalef_ps(value, exponent)
+    public static func multiply(_ value: Lanes, powerOfTwo shifted: Lanes) -> Lanes {
+      _mm512_scalef_ps(value, shifted - Lanes.roundingShift)
     }
 
     @inline(__always)

@@ -34,17 +34,15 @@ public protocol IntegerTile {
     signedRows: UnsafePointer<Int8>, rowStep: Int, depth: Int, unsignedColumns: UnsafePointer<UInt8>,
     target: UnsafeMutablePointer<Int32>)
 
-  /// value · 2^exponent, exactly, for values around 1 and whole exponents of −126…0; what is smaller becomes as small as can be.
-  static func multiply(_ value: Lanes, powerOfTwo exponent: Lanes) -> Lanes
+  /// value · 2^n, exactly, for values around 1 and n of −126…0, where `shifted` is n + `Lanes.roundingShift`; what is smaller
+  /// becomes as small as can be.
+  static func multiply(_ value: Lanes, powerOfTwo shifted: Lanes) -> Lanes
 }
 
 extension IntegerTile {
   @inlinable @inline(always)
-  public static func multiply(_ value: Lanes, powerOfTwo exponent: Lanes) -> Lanes {
-    let shifted = exponent.maximum(Lanes(repeating: -126)) + Lanes.roundingShift
-    // The integer sits in the low bits of `shifted`; moved up, it is added to the exponent of the value.
-    let bits = unsafeBitCast(shifted, to: SIMD16<UInt32>.self) &<< 23
-    return unsafeBitCast(unsafeBitCast(value, to: SIMD16<UInt32>.self) &+ bits, to: Lanes.self)
+  public static func multiply(_ value: Lanes, powerOfTwo shifted: Lanes) -> Lanes {
+    value.timesPowerOfTwo(shifted.maximum(Lanes(repeating: Lanes.roundingShift - 126)))
   }
 }
 

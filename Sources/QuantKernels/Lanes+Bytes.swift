@@ -24,12 +24,8 @@ extension SIMD16 where Scalar == Float {
   func twoBytes(_ inverseScale: Float, zero: Float) -> (high: SIMD16<UInt8>, low: SIMD16<UInt8>) {
     let limited = times(Lanes(repeating: inverseScale), plus: Lanes(repeating: zero))
       .minimum(Lanes(repeating: 65535)).maximum(Lanes())
-    let bits = unsafeBitCast(limited + Lanes.roundingShift, to: SIMD16<UInt32>.self)
-    let upper = bits &>> 8
-    var high = SIMD16<UInt8>()
-    var low = SIMD16<UInt8>()
-    for lane in 0..<16 { high[lane] = UInt8(truncatingIfNeeded: upper[lane]) }
-    for lane in 0..<16 { low[lane] = UInt8(truncatingIfNeeded: bits[lane]) }
-    return (high, low)
+    let shifted = limited + Lanes.roundingShift
+    let upper = unsafeBitCast(shifted, to: SIMD16<UInt32>.self) &>> 8
+    return (unsafeBitCast(upper, to: Lanes.self).lowBytes, shifted.lowBytes)
   }
 }

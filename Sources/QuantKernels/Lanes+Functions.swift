@@ -13,9 +13,15 @@ extension SIMD16 where Scalar == Float {
     y = y.times(fraction, plus: Lanes(repeating: 0.24022120237350464))
     y = y.times(fraction, plus: Lanes(repeating: 0.6931469440460205))
     y = y.times(fraction, plus: Lanes(repeating: 1))
-    // The integer part sits in the low bits of `shifted`; moved up, it is added to the exponent of y.
+    return y.timesPowerOfTwo(shifted)
+  }
+
+  /// self · 2^n, where `shifted` is n + `roundingShift` and neither leaves the range of normal floats.
+  @inlinable @inline(always)
+  func timesPowerOfTwo(_ shifted: Lanes) -> Lanes {
+    // The integer sits in the low bits of `shifted`; moved up, it is added to the exponent.
     let exponent = unsafeBitCast(shifted, to: SIMD16<UInt32>.self) &<< 23
-    return unsafeBitCast(unsafeBitCast(y, to: SIMD16<UInt32>.self) &+ exponent, to: Lanes.self)
+    return unsafeBitCast(unsafeBitCast(self, to: SIMD16<UInt32>.self) &+ exponent, to: Lanes.self)
   }
 
   /// 2 to the power of each lane for lanes up to 0 (and rounding errors above), as far as probabilities need it, which
@@ -23,12 +29,12 @@ extension SIMD16 where Scalar == Float {
   /// 2^−126, or what the instruction set makes of it: no sum of probabilities, of which one is 1, knows the difference.
   @inlinable @inline(always)
   public func probabilityBase2<Tile: IntegerTile>(_: Tile.Type) -> Lanes {
-    let integer = (self + Lanes.roundingShift) - Lanes.roundingShift
-    let fraction = self - integer
+    let shifted = self + Lanes.roundingShift
+    let fraction = self - (shifted - Lanes.roundingShift)
     var y = Lanes(repeating: 0.23842894)
     y = y.times(fraction, plus: Lanes(repeating: 0.70344801))
     y = y.times(fraction, plus: Lanes(repeating: 1.00044314))
-    return Tile.multiply(y, powerOfTwo: integer)
+    return Tile.multiply(y, powerOfTwo: shifted)
   }
 
   /// The exact (erf) form of GELU: x · Φ(x), with an absolute error of at most 1.5e-5.

@@ -25,6 +25,5 @@
   @inlinable public var bytes: Int { pixelBytes + sumBytes + activationBytes }
 
   /// A panel's transformed weights.
-  @inlinable public var panelBytes: Int { Self.panelBytes(channels: channels) }
-  @inlinable public static func panelBytes(channels: Int) -> Int { 64 * channels * tileColumns * 2 }
+  @inlinable public var panelBytes: Int { 64 * channels * tileColumns * 2 }
 }

@@ -32,27 +32,12 @@ struct FrameSampler {
         let source = window.source(
           column: Double(column) + (Double(x) + 0.5) / Double(max(1, across)) - 0.5,
           row: Double(row) + (Double(y) + 0.5) / Double(max(1, down)) - 0.5)
-        guard let value = value(column: source.column, row: source.row) else { continue }
+        guard let value = frame.value(column: source.column, row: source.row) else { continue }
         sum += value
         count += 1
       }
     }
     return count > 0 ? sum / Double(count) : nil
-  }
-
-  /// Bilinear; beyond the outermost pixels' centres the edge goes on for half a pixel.
-  private func value(column: Double, row: Double) -> Double? {
-    let (columns, rows) = (frame.geometry.columns, frame.geometry.rows)
-    guard column >= -0.5, row >= -0.5, column <= Double(columns) - 0.5, row <= Double(rows) - 0.5 else { return nil }
-    let (x, y) = (min(max(column, 0), Double(columns - 1)), min(max(row, 0), Double(rows - 1)))
-    let (left, top) = (Int(x), Int(y))
-    let (right, bottom) = (min(left + 1, columns - 1), min(top + 1, rows - 1))
-    let (alongX, alongY) = (x - Double(left), y - Double(top))
-    func pixel(_ column: Int, _ row: Int) -> Double { Double(frame.pixels[row * columns + column]) }
-    // A weight of 0 must not spread what is not a number.
-    func mix(_ a: Double, _ b: Double, _ part: Double) -> Double { part == 0 ? a : a + (b - a) * part }
-    return mix(
-      mix(pixel(left, top), pixel(right, top), alongX), mix(pixel(left, bottom), pixel(right, bottom), alongX), alongY)
   }
 
   private static func value(at part: Double, of sorted: [Double]) -> Double {

@@ -54,11 +54,7 @@ public struct QuantisedConvolution: Sendable {
   /// Bytes of one frame's padded volume.
   private var volumeBytes: Int { geometry.padded.count * weights.inputs }
 
-  private func hasVolumeTiles(in execution: Execution) -> Bool {
-    volume != nil && execution.kernels.transformVolumeWeights != nil
-  }
-
-  private func chunks(frames: Int, in execution: Execution) -> RowChunks {
+  private func chunks(frames: Int, hasVolumeTiles: Bool, in execution: Execution) -> RowChunks {
     let preferred: Int
     var step: Int?
     if geometry.grid.axes == 2 {
@@ -68,7 +64,7 @@ public struct QuantisedConvolution: Sendable {
       step = geometry.rowsOfWholeTiles
     } else {
       preferred = weights.outputs <= 64 ? 192 : weights.outputs <= 128 ? 96 : 48
-      step = hasVolumeTiles(in: execution) ? geometry.rowsOfWholeTiles : nil
+      step = hasVolumeTiles ? geometry.rowsOfWholeTiles : nil
     }
     return RowChunks(
       frames: frames, rows: geometry.grid.count, preferred: preferred, threads: execution.pool.threads,
@@ -80,10 +76,10 @@ public struct QuantisedConvolution: Sendable {
     _ source: Buffer, into target: Buffer, residual: Buffer?, workspace: Workspace, frames: Int,
     in execution: Execution
   ) {
-    let rows = chunks(frames: frames, in: execution)
+    let volumeWeights = transformedWeights(workspace, in: execution)
+    let rows = chunks(frames: frames, hasVolumeTiles: volumeWeights != nil, in: execution)
     let scales = execution.arena.pointer(workspace.scales, as: Float.self)
     quantise(source, rows: rows, scales: scales, workspace: workspace, in: execution)
-    let volumeWeights = transformedWeights(workspace, in: execution)
     // Few rows: the threads share the panels too.
     let groups = min(weights.panels, max(1, (6 * execution.pool.threads + rows.count - 1) / rows.count))
     let job = (self, rows, groups, scales, volumeWeights, target, residual, workspace, execution)

@@ -17,23 +17,9 @@ extension RecordedStudy {
 extension Frame {
   fileprivate mutating func refine(by factor: Int) {
     let (columns, rows) = (geometry.columns, geometry.rows)
-    func places(_ count: Int) -> [(first: Int, second: Int, weight: Float)] {
-      (0..<count * factor).map { place in
-        let position = (Float(place) - Float(factor - 1) / 2) / Float(factor)
-        let inside = min(max(position, 0), Float(count - 1))
-        return (Int(inside), min(Int(inside) + 1, count - 1), inside - inside.rounded(.down))
-      }
-    }
-    let across = places(columns)
-    let source = pixels
-    pixels = places(rows).flatMap { row in
-      across.map { column in
-        func along(_ row: Int) -> Float {
-          source[row * columns + column.first] * (1 - column.weight)
-            + source[row * columns + column.second] * column.weight
-        }
-        return along(row.first) * (1 - row.weight) + along(row.second) * row.weight
-      }
+    func place(_ part: Int) -> Double { (Double(part) - Double(factor - 1) / 2) / Double(factor) }
+    pixels = (0..<rows * factor).flatMap { row in
+      (0..<columns * factor).map { column in Float(value(column: place(column), row: place(row)) ?? 0) }
     }
     geometry.columns = columns * factor
     geometry.rows = rows * factor
