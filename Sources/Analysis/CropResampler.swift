@@ -43,14 +43,18 @@ struct CropResampler {
 
   /// A frame resampled and windowed to 0…1 on the canvas, zero outside the frame; nil for a frame without contrast, which
   /// shows nothing.
-  func canvas(of pixels: [Float], window percentiles: ClosedRange<Double>) -> [Float]? {
+  ///
+  /// - Parameter gain: What the windowed values are multiplied by.
+  func canvas(of pixels: [Float], window percentiles: ClosedRange<Double>, gain: Float = 1) -> [Float]? {
     var inside: [Float] = []
     inside.reserveCapacity(toCanvasX.inside.count * toCanvasY.inside.count)
     for x in toCanvasX.inside {
       for y in toCanvasY.inside { inside.append(interpolate(pixels, x: x, y: y)) }
     }
     var reordered = inside
-    guard let window = IntensityWindow(of: &reordered, percentiles: percentiles) else { return nil }
+    guard let window = IntensityWindow(of: &reordered, percentiles: percentiles)?.brightened(by: gain) else {
+      return nil
+    }
     var canvas = [Float](repeating: 0, count: width * height)
     var source = 0
     for x in toCanvasX.inside {

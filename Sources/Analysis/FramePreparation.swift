@@ -9,6 +9,8 @@ public struct FramePreparation: Sendable, Equatable {
   /// Nearest-rank percentiles of a crop's pixels that become 0 and 1.
   public var windowPercentiles = 0.5...99.5
   public var confidence = ConfidenceCalibration()
+  /// Nil: pictures are never made brighter.
+  public var bloodBrightness: BloodBrightness?
 
   /// As the built-in weights want them.
   public init() {}
@@ -18,5 +20,6 @@ public struct FramePreparation: Sendable, Equatable {
     coarseMillimetres = settings.coarseSpacingMillimetres ?? coarseMillimetres
     windowPercentiles = settings.windowPercentiles
     confidence = settings.confidence
+    bloodBrightness = settings.bloodBrightness
   }
 }

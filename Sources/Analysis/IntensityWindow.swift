@@ -1,17 +1,24 @@
 /// The range of intensities that is mapped to 0…1 before the network sees a frame.
 struct IntensityWindow {
   let low: Float
-  let high: Float
+  private(set) var range: Float
 
   /// Nil if the values have no contrast. Reorders `values`.
   init?(of values: inout [Float], percentiles: ClosedRange<Double>) {
     guard !values.isEmpty else { return nil }
     low = values.select(rank: Self.rank(percentiles.lowerBound, count: values.count))
-    high = values.select(rank: Self.rank(percentiles.upperBound, count: values.count))
-    guard high > low, (high - low).isFinite else { return nil }
+    range = values.select(rank: Self.rank(percentiles.upperBound, count: values.count)) - low
+    guard range > 0, range.isFinite else { return nil }
   }
 
-  func callAsFunction(_ value: Float) -> Float { min(max((value - low) / (high - low), 0), 1) }
+  /// The same with all values multiplied by `gain`; its upper end is lower.
+  func brightened(by gain: Float) -> IntensityWindow {
+    var window = self
+    window.range /= gain
+    return window
+  }
+
+  func callAsFunction(_ value: Float) -> Float { min(max((value - low) / range, 0), 1) }
 
   private static func rank(_ percentile: Double, count: Int) -> Int {
     Int((percentile / 100 * Double(count - 1) + 0.5).rounded(.down))

@@ -98,9 +98,7 @@ public struct SliceAnalyzer: Sendable {
   /// The labels of frames within the crop around a place, in one call of the network.
   func labels(of frames: [Frame], geometry: SliceGeometry, around heart: HeartLocation) throws -> [FrameLabels] {
     let resampler = resampler(geometry, around: heart)
-    let canvases = segmenter.map(frames.count) {
-      resampler.canvas(of: frames[$0].pixels, window: preparation.windowPercentiles)
-    }
+    let canvases = segmenter.map(frames.count) { canvas(of: frames[$0], crop: resampler) }
     let shown = frames.indices.filter { canvases[$0] != nil }
     var result = [FrameLabels](
       repeating: FrameLabels(columns: geometry.columns, rows: geometry.rows), count: frames.count)
@@ -126,12 +124,17 @@ public struct SliceAnalyzer: Sendable {
       geometry, around: (heart.centreX, heart.centreY), millimetresPerPixel: preparation.fineMillimetres)
   }
 
+  /// A frame as the network is shown it; nil for one that shows nothing.
+  func canvas(of frame: Frame, crop: CropResampler, gain: Float = 1) -> [Float]? {
+    crop.canvas(of: frame.pixels, window: preparation.windowPercentiles, gain: gain)
+  }
+
   /// Logits (classes, x, y) of frames, each in a crop of its own, in one call of the network; nil for a frame that shows
   /// nothing. Throws what the network throws.
-  func logits(of frames: [Frame], crops: [CropResampler]) throws -> [[Float]?] {
-    let canvases = segmenter.map(frames.count) {
-      crops[$0].canvas(of: frames[$0].pixels, window: preparation.windowPercentiles)
-    }
+  ///
+  /// - Parameter gain: What the pictures are multiplied by.
+  func logits(of frames: [Frame], crops: [CropResampler], gain: Float = 1) throws -> [[Float]?] {
+    let canvases = segmenter.map(frames.count) { canvas(of: frames[$0], crop: crops[$0], gain: gain) }
     var result = [[Float]?](repeating: nil, count: frames.count)
     let shown = frames.indices.filter { canvases[$0] != nil }
     let size = segmenter.classCount * segmenter.columns * segmenter.rows

@@ -16,11 +16,12 @@ final class BrightnessStack: StackSegmenter {
   private let base = BrightnessSegmenter()
   private let seen = Mutex<[[Float]]>([])
 
-  init(slices: ClosedRange<Int> = 4...8) throws {
+  init(slices: ClosedRange<Int> = 4...8, blood: BloodBrightness? = nil) throws {
     self.slices = slices
     settings = CinewatchSettings(
       name: name, version: version, windowPercentiles: 0.5...99.5, fineSpacingMillimetres: 1,
-      coarseSpacingMillimetres: nil, stack: nil, confidence: ConfidenceCalibration())
+      coarseSpacingMillimetres: nil, stack: nil, confidence: ConfidenceCalibration(),
+      bloodBrightness: blood)
   }
 
   /// Mean brightness of each plane, call by call.

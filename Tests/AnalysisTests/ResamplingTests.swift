@@ -9,16 +9,18 @@ import Testing
     let window = try #require(IntensityWindow(of: &values, percentiles: 0.5...99.5))
     // floor(0.5 / 100 · 200 + 0.5) = 1, floor(99.5 / 100 · 200 + 0.5) = 199
     #expect(window.low == 1)
-    #expect(window.high == 199)
+    #expect(window.range == 198)
     #expect(window(0) == 0)
     #expect(window(100) == 0.5)
     #expect(window(500) == 1)
+    let bright = window.brightened(by: 2)
+    #expect((bright(0), bright(1), bright(50.5), bright(100), bright(199)) == (0, 0, 0.5, 1, 1))
   }
 
   @Test func equalsAndFewValuesAreRankedToo() throws {
     var few: [Float] = [3, 1]
     let window = try #require(IntensityWindow(of: &few, percentiles: 0.5...99.5))
-    #expect((window.low, window.high) == (1, 3))
+    #expect((window.low, window.range) == (1, 2))
     var equal = [Float](repeating: 7, count: 100)
     #expect(IntensityWindow(of: &equal, percentiles: 0.5...99.5) == nil)
     var none: [Float] = []

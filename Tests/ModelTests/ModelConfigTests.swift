@@ -54,6 +54,14 @@ import Testing
       "fine_spacing_millimetres: 1.0", "fine_spacing_millimetres: 1.0\n  confidence: {slope: 2}",
       "cinewatch.confidence.intercept"
     ),
+    (
+      "fine_spacing_millimetres: 1.0", "fine_spacing_millimetres: 1.0\n  blood: {usual: 0.7, dark: 0.3, darkest: 0.4}",
+      "cinewatch.blood"
+    ),
+    (
+      "fine_spacing_millimetres: 1.0", "fine_spacing_millimetres: 1.0\n  blood: {usual: 0.7, darkest: 0.4}",
+      "cinewatch.blood.dark"
+    ),
   ])
   func namesTheKeyToBlame(target: String, replacement: String, key: String) throws {
     #expect(try refusedKey(target, replacement) == key)

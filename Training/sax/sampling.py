@@ -51,6 +51,24 @@ def window(crop: Tensor, mask: Tensor, percentiles: tuple[float, float] = (0.5, 
     return ((crop - low) / (high - low)).clamp(0, 1) * mask
 
 
+def plain_points(
+    spacing: tuple[float, float], centre: tuple[float, float], millimetres_per_pixel: float, size: int
+) -> Tensor:
+    """Native indices (size, size, 2) of an upright canvas."""
+    return torch.tensor(centre) + canvas_points(size) * millimetres_per_pixel / torch.tensor(spacing)
+
+
+def plain_canvas(
+    values: Tensor,
+    spacing: tuple[float, float],
+    centre: tuple[float, float],
+    millimetres_per_pixel: float,
+    size: int = 192,
+) -> Tensor:
+    """A quantity of a native slice (x, y), as `plain_crop` shows the slice but without a window: (size, size)."""
+    return sample(values[None], plain_points(spacing, centre, millimetres_per_pixel, size))[0]
+
+
 def plain_crop(
     image: Tensor,
     spacing: tuple[float, float],
@@ -59,6 +77,5 @@ def plain_crop(
     size: int = 192,
 ) -> Tensor:
     """The service's crop of a native slice (x, y): windowed, (size, size)."""
-    step = millimetres_per_pixel / torch.tensor(spacing)
-    points = torch.tensor(centre) + canvas_points(size) * step
+    points = plain_points(spacing, centre, millimetres_per_pixel, size)
     return window(sample(image[None], points)[0], inside(points, tuple(image.shape)))

@@ -40,9 +40,10 @@ public struct StackAnalyzer: Sendable {
   /// - Parameters:
   ///   - frames: From base to apex.
   ///   - crops: Of each frame's slice.
-  func logits(of frames: [Frame], crops: [StackCrops]) throws -> [[Float]?] {
+  ///   - gain: What the pictures are multiplied by.
+  func logits(of frames: [Frame], crops: [StackCrops], gain: Float) throws -> [[Float]?] {
     let canvases = segmenter.map(frames.count) {
-      crops[$0].together.canvas(of: frames[$0].pixels, window: preparation.windowPercentiles)
+      crops[$0].together.canvas(of: frames[$0].pixels, window: preparation.windowPercentiles, gain: gain)
     }
     let blank = [Float](repeating: 0, count: segmenter.columns * segmenter.rows)
     let found = try segmenter.logits(of: canvases.map { $0 ?? blank })

@@ -4,7 +4,8 @@ import Model
 
 /// A study's slices on their way through a network of stacks, one cardiac phase after the other.
 ///
-/// Its outcome depends on the set of slices alone. Slices with fewer phases than others lend each of theirs to as many
+/// A stack whose blood is darker than any the networks learned from is shown to both as bright as they know it. Its outcome
+/// depends on the set of slices alone. Slices with fewer phases than others lend each of theirs to as many
 /// of the others' as it lies next to.
 struct StackLook: Sendable {
   private let slices: [CineSlice]
@@ -12,6 +13,7 @@ struct StackLook: Sendable {
   private let hearts: [HeartLocation]
   private let crops: [StackCrops]
   private let phaseCount: Int
+  private var blood: BloodLevel
   private var next = 0
   /// Of phase `next`: what the network of stacks says of its frames, and that of slices of the first of them.
   private var together: [[Float]?]?
@@ -33,7 +35,10 @@ struct StackLook: Sendable {
     self.slices = ordered.map(\.cine)
     results = ordered.map(\.result)
     hearts = ordered.map(\.heart)
-    crops = ordered.map { analyzer.crops($0.cine, own: $0.heart, stack: heart, with: single) }
+    let crops = ordered.map { analyzer.crops($0.cine, own: $0.heart, stack: heart, with: single) }
+    self.crops = crops
+    let references = analyzer.preparation.bloodBrightness == nil ? [] : Array(zip(ordered, crops))
+    blood = BloodLevel(references.map { ($0.cine, $0.result, $1.alone) })
     labels = ordered.map { [LabelMap?](repeating: nil, count: $0.cine.frames.count) }
     phaseCount = labels.map(\.count).max() ?? 0
   }
@@ -52,20 +57,23 @@ struct StackLook: Sendable {
     return moment > 0
   }
 
-  /// Does the next piece of work: a cardiac phase of all slices together, or a few of its frames alone.
+  /// Does the next piece of work: a look at a few slices' blood, a cardiac phase of all slices together, or a few of its
+  /// frames alone.
   ///
   /// - Returns: False if there is none left.
   /// - Throws: What the networks throw.
   mutating func advance(with analyzer: StackAnalyzer, _ single: SliceAnalyzer) throws -> Bool {
     guard next < phaseCount else { return false }
+    if try blood.advance(with: single) { return true }
+    let gain = analyzer.preparation.bloodBrightness?.gain(at: blood.value) ?? 1
     let phases = slices.map { next * $0.frames.count / phaseCount }
     let frames = zip(slices, phases).map { $0.frames[$1] }
     guard let together else {
-      together = try analyzer.logits(of: frames, crops: crops)
+      together = try analyzer.logits(of: frames, crops: crops, gain: gain)
       return true
     }
     let some = alone.count..<min(alone.count + SliceInProgress.framesPerStep, frames.count)
-    alone += try single.logits(of: Array(frames[some]), crops: crops[some].map(\.alone))
+    alone += try single.logits(of: Array(frames[some]), crops: crops[some].map(\.alone), gain: gain)
     guard alone.count == frames.count else { return true }
     let found = analyzer.labels(together: together, alone: alone, crops: crops)
     for (position, map) in found.enumerated() where labels[position][phases[position]] == nil {

@@ -15,4 +15,6 @@ public struct CinewatchSettings: Sendable, Equatable {
   public let stack: String?
   /// What turns the network's own certainty about a slice into a confidence.
   public let confidence: ConfidenceCalibration
+  /// How bright blood was in the training's pictures; nil where that is not known.
+  public let bloodBrightness: BloodBrightness?
 }

@@ -162,11 +162,20 @@ extension ModelConfig {
       coarseSpacingMillimetres: section["coarse_spacing_millimetres"].exists
         ? try spacing(section["coarse_spacing_millimetres"]) : nil,
       stack: section["stack"].exists ? try folder(section["stack"]) : nil,
-      confidence: section["confidence"].exists ? try confidence(section["confidence"]) : ConfidenceCalibration())
+      confidence: section["confidence"].exists ? try confidence(section["confidence"]) : ConfidenceCalibration(),
+      bloodBrightness: section["blood"].exists ? try blood(section["blood"]) : nil)
   }
 
   private static func confidence(_ section: ConfigNode) throws -> ConfidenceCalibration {
     ConfidenceCalibration(slope: try section["slope"].number(), intercept: try section["intercept"].number())
+  }
+
+  private static func blood(_ section: ConfigNode) throws -> BloodBrightness {
+    let levels = try ["darkest", "dark", "usual"].map { try section[$0].number() }
+    guard 0 < levels[0], levels[0] < levels[1], levels[1] <= levels[2], levels[2] <= 1 else {
+      throw section.error("0 < darkest < dark <= usual <= 1 expected, \(levels) found")
+    }
+    return BloodBrightness(usual: Float(levels[2]), dark: Float(levels[1]), darkest: Float(levels[0]))
   }
 
   /// A plain name: a model's companion lies beside it.
