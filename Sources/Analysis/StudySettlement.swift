@@ -17,6 +17,8 @@ public struct StudySettlement: Sendable {
   public private(set) var revised: [SliceAnalysis] = []
   /// What all slices together amount to; empty until that is known, or where nothing looks at them so.
   public private(set) var together: [SliceAnalysis] = []
+  /// What the pictures were multiplied by for that: above 1 where the stack's blood is dark.
+  public private(set) var gain: Float = 1
   /// Last one next.
   private var tasks: [Task]
   private let slices: [CineSlice]
@@ -66,6 +68,7 @@ public struct StudySettlement: Sendable {
     if look == nil { look = StackLook(analysis.stack(of: slices), with: stack, analyzer) }
     if try look?.advance(with: stack, analyzer) == true { return true }
     together = look?.analyses(with: analyzer) ?? []
+    gain = look?.gain(for: stack) ?? 1
     (self.stack, look) = (nil, nil)
     for again in together { analysis.add(again) }
     return false

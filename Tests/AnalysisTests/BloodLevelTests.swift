@@ -72,6 +72,7 @@ import Testing
       // Blood and wall are multiplied by 1.2; the patch stays at the window's end.
       #expect(light > 1.05 * dark && light < 1.2 * dark)
     }
+    #expect(before.gain == 1 && abs(after.gain - 1.2) < 0.001)
     #expect(before.together != after.together)
     let other = try settled([2, 0, 3, 1].map { slices[$0] }, stack: BrightnessStack(blood: Self.brightness))
     #expect(other.together == after.together)

@@ -12,7 +12,7 @@ struct BloodLevel: Sendable {
 
   /// - Parameter slices: With what each alone amounts to and where the network of slices looks.
   init(_ slices: [(cine: CineSlice, result: SliceResult, crop: CropResampler)]) {
-    let references = slices.compactMap { slice -> (Frame, CropResampler)? in
+    let references = slices.compactMap { slice -> (frame: Frame, crop: CropResampler)? in
       let areas = slice.result.phases.map(\.areasPixels.leftVentricle)
       guard let largest = areas.max(), largest > 0, let phase = areas.firstIndex(of: largest) else { return nil }
       return (slice.cine.frames[phase], slice.crop)

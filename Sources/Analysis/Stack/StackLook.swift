@@ -4,9 +4,9 @@ import Model
 
 /// A study's slices on their way through a network of stacks, one cardiac phase after the other.
 ///
-/// A stack whose blood is darker than any the networks learned from is shown to both as bright as they know it. Its outcome
-/// depends on the set of slices alone. Slices with fewer phases than others lend each of theirs to as many
-/// of the others' as it lies next to.
+/// A stack whose blood is darker than the networks know it is shown to both as bright as they do. Its outcome depends on the
+/// set of slices alone. Slices with fewer phases than others lend each of theirs to as many of the others' as it lies
+/// next to.
 struct StackLook: Sendable {
   private let slices: [CineSlice]
   private let results: [SliceResult]
@@ -65,7 +65,7 @@ struct StackLook: Sendable {
   mutating func advance(with analyzer: StackAnalyzer, _ single: SliceAnalyzer) throws -> Bool {
     guard next < phaseCount else { return false }
     if try blood.advance(with: single) { return true }
-    let gain = analyzer.preparation.bloodBrightness?.gain(at: blood.value) ?? 1
+    let gain = gain(for: analyzer)
     let phases = slices.map { next * $0.frames.count / phaseCount }
     let frames = zip(slices, phases).map { $0.frames[$1] }
     guard let together else {
@@ -82,6 +82,11 @@ struct StackLook: Sendable {
     (self.together, alone) = (nil, [])
     next += 1
     return true
+  }
+
+  /// What the pictures are multiplied by for both networks; final once `advance` has looked at the slices' blood.
+  func gain(for analyzer: StackAnalyzer) -> Float {
+    analyzer.preparation.bloodBrightness?.gain(at: blood.value) ?? 1
   }
 
   /// What the slices amount to together; complete once `advance` returns false. Confidence and tokens are those of the slice

@@ -27,4 +27,6 @@ enum JournalField: String, CaseIterable, Sendable {
   /// What the check measured and the limit it crossed.
   case measure = "CINEWATCH_MEASURE"
   case limit = "CINEWATCH_LIMIT"
+  /// What a study's dark pictures were multiplied by.
+  case gain = "CINEWATCH_GAIN"
 }

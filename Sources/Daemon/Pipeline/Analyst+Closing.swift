@@ -66,7 +66,7 @@ extension Analyst {
     let study = ended.settled
     for analysis in ended.settlement.revised { reporter.revised(analysis.result, of: study) }
     let network = ended.settlement.together.isEmpty ? nil : stack.map { ModelIdentity($0.segmenter) }
-    if let network { reporter.seenTogether(ended.settlement.together.count, of: study, network: network) }
+    if let network { reporter.seenTogether(ended.settlement, of: study, network: network) }
     let result = study.finalFunction(estimator)
     let reason = StudyEvent.CloseReason(ended.reason, isStopping: progress.snapshot.isStopping)
     reporter.closed(study, reason: reason, result: result, network: network) {

@@ -39,13 +39,19 @@ extension Reporter {
   }
 
   /// All slices were segmented again, each with its neighbours in sight: the final figures hold it.
-  func seenTogether(_ count: Int, of study: StudyInProgress, network: ModelIdentity) {
-    write(
-      .seenTogether, "all \(count) slices of study \(study.token) measured again together, with \(network.name)",
-      [
-        .study: study.token.text, .count: String(count), .model: "\(network.name) \(network.version)",
-        .checksum: network.checksum,
-      ])
+  func seenTogether(_ settlement: StudySettlement, of study: StudyInProgress, network: ModelIdentity) {
+    let count = settlement.together.count
+    var message = "all \(count) slices of study \(study.token) measured again together, with \(network.name)"
+    var fields: [JournalField: String] = [
+      .study: study.token.text, .count: String(count), .model: "\(network.name) \(network.version)",
+      .checksum: network.checksum,
+    ]
+    if settlement.gain > 1 {
+      let gain = Double(settlement.gain).roundedText(digits: 2)
+      message += "; its blood is dark, shown \(gain) times as bright"
+      fields[.gain] = gain
+    }
+    write(.seenTogether, message, fields)
   }
 
   func updated(_ function: CardiacFunction, of study: StudyInProgress, slice: Int, latency: LatencyBreakdown) {
