@@ -98,7 +98,7 @@ public struct SliceAnalyzer: Sendable {
   /// The labels of frames within the crop around a place, in one call of the network.
   func labels(of frames: [Frame], geometry: SliceGeometry, around heart: HeartLocation) throws -> [FrameLabels] {
     let resampler = resampler(geometry, around: heart)
-    let canvases = segmenter.map(frames.count) { canvas(of: frames[$0], crop: resampler) }
+    let canvases = canvases(of: frames, crops: frames.map { _ in resampler }, gain: 1)
     let shown = frames.indices.filter { canvases[$0] != nil }
     var result = [FrameLabels](
       repeating: FrameLabels(columns: geometry.columns, rows: geometry.rows), count: frames.count)
@@ -124,23 +124,24 @@ public struct SliceAnalyzer: Sendable {
       geometry, around: (heart.centreX, heart.centreY), millimetresPerPixel: preparation.fineMillimetres)
   }
 
-  /// A frame as the network is shown it; nil for one that shows nothing.
-  func canvas(of frame: Frame, crop: CropResampler, gain: Float = 1) -> [Float]? {
-    crop.canvas(of: frame.pixels, window: preparation.windowPercentiles, gain: gain)
-  }
-
-  /// Logits (classes, x, y) of frames, each in a crop of its own, in one call of the network; nil for a frame that shows
-  /// nothing. Throws what the network throws.
+  /// Frames as the network is shown them, each in a crop of its own; nil for one that shows nothing.
   ///
   /// - Parameter gain: What the pictures are multiplied by.
-  func logits(of frames: [Frame], crops: [CropResampler], gain: Float = 1) throws -> [[Float]?] {
-    let canvases = segmenter.map(frames.count) { canvas(of: frames[$0], crop: crops[$0], gain: gain) }
-    var result = [[Float]?](repeating: nil, count: frames.count)
-    let shown = frames.indices.filter { canvases[$0] != nil }
+  func canvases(of frames: [Frame], crops: [CropResampler], gain: Float) -> [[Float]?] {
+    segmenter.map(frames.count) {
+      crops[$0].canvas(of: frames[$0].pixels, window: preparation.windowPercentiles, gain: gain)
+    }
+  }
+
+  /// Logits (classes, x, y) of canvases, in one call of the network; nil where there is none. Throws what the network
+  /// throws.
+  func logits(of canvases: [[Float]?]) throws -> [[Float]?] {
+    var result = [[Float]?](repeating: nil, count: canvases.count)
+    let shown = canvases.indices.filter { canvases[$0] != nil }
     let size = segmenter.classCount * segmenter.columns * segmenter.rows
     guard !shown.isEmpty else { return result }
     let found = try segmenter.checkedLogits(of: canvases.flatMap { $0 ?? [] }, count: shown.count)
-    for (place, frame) in shown.enumerated() { result[frame] = Array(found[place * size..<(place + 1) * size]) }
+    for (place, position) in shown.enumerated() { result[position] = Array(found[place * size..<(place + 1) * size]) }
     return result
   }
 }

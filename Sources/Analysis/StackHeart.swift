@@ -16,12 +16,10 @@ struct StackHeart: Equatable {
     let seen = slices.filter { $0.heart.origin == .seen }.map { geometry, heart in
       geometry.centre + geometry.rowAxis * heart.centreX + geometry.columnAxis * heart.centreY
     }
-    guard seen.count >= Self.leastSlices else { return nil }
-    func median(_ values: [Double]) -> Double {
-      let sorted = values.sorted()
-      return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-    }
-    centre = Vector3(median(seen.map(\.x)), median(seen.map(\.y)), median(seen.map(\.z)))
+    guard seen.count >= Self.leastSlices, let x = seen.map(\.x).median, let y = seen.map(\.y).median,
+      let z = seen.map(\.z).median
+    else { return nil }
+    centre = Vector3(x, y, z)
   }
 
   /// Millimetres between the hearts of two states of a stack.

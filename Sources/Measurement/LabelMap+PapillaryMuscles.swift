@@ -1,3 +1,5 @@
+import Imaging
+
 extension LabelMap {
   /// The same labels with papillary muscles and trabeculae as myocardium: every pixel of the cavity that is darker than
   /// halfway between blood (the cavity's median) and muscle (the myocardium's median). Without both, or where blood is
@@ -18,7 +20,6 @@ extension LabelMap {
   }
 
   private func median(of structure: Structure, in pixels: [Float]) -> Float? {
-    let values = labels.indices.lazy.filter { labels[$0] == structure.rawValue }.map { pixels[$0] }.sorted()
-    return values.isEmpty ? nil : values[values.count / 2]
+    labels.indices.filter { labels[$0] == structure.rawValue }.map { pixels[$0] }.median
   }
 }

@@ -1,3 +1,5 @@
+import Imaging
+
 /// How a stack's slices contract together, and with it what one slice's left ventricle may amount to: a network that takes
 /// the right ventricle or the atrium for the left one at end-systole, or loses a large cavity there, would otherwise spoil
 /// the whole stack's ejection fraction.
@@ -20,10 +22,7 @@ struct SliceContraction {
     let seen = areas.filter { $0.indices.contains(ed) && $0[ed] > 0 }
     guard seen.count >= Self.leastSlices else { return nil }
     self.ed = ed
-    medianShares = seen[0].indices.map { phase in
-      let shares = seen.map { $0[phase] / $0[ed] }.sorted()
-      return (shares[(shares.count - 1) / 2] + shares[shares.count / 2]) / 2
-    }
+    medianShares = seen[0].indices.compactMap { phase in seen.map { $0[phase] / $0[ed] }.median }
   }
 
   /// The same areas, none larger than the slice's own at ED times the median share at that phase plus 0.4.

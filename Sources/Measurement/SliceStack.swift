@@ -24,12 +24,11 @@ struct SliceStack {
       .sorted { ($0.position, $0.order) < ($1.position, $1.order) }
       .map(\.slice)
     let positions = slices.map { $0.geometry.centre.dot(normal) }
-    let gaps = zip(positions.dropFirst(), positions).map { $0 - $1 }.sorted()
-    if gaps.isEmpty {
-      spacingMillimetres = slices.first?.geometry.thicknessMillimetres
-    } else {
-      let median = (gaps[(gaps.count - 1) / 2] + gaps[gaps.count / 2]) / 2
+    let gaps = zip(positions.dropFirst(), positions).map { $0 - $1 }
+    if let median = gaps.median {
       spacingMillimetres = median > Self.leastSpacingMillimetres ? median : nil
+    } else {
+      spacingMillimetres = slices.first?.geometry.thicknessMillimetres
     }
   }
 
@@ -51,9 +50,9 @@ struct SliceStack {
   /// How many slices at each end of the left ventricle are held to this: where the network sees things beyond it.
   private static let endSlices = 2
 
-  /// For each slice whether the structure seen there belongs to the heart. A single slice that shows it apart from a run
-  /// of three or more, with an empty slice between, does not; nor do the outermost slices of a left ventricle that grows
-  /// again there, since from its largest slice on the ventricle tapers.
+  /// For each slice whether the structure seen there belongs to the heart. What lies apart from the longest run, of three
+  /// or more, does not where at least as many empty slices lie between as it has itself; nor do the outermost slices of a
+  /// left ventricle that grows again there, since from its largest slice on the ventricle tapers.
   func belongs(_ structure: Structure) -> [Bool] {
     var runs: [Range<Int>] = []
     for (position, slice) in slices.enumerated() where slice.shows(structure) {
@@ -63,9 +62,13 @@ struct SliceStack {
         runs.append(position..<position + 1)
       }
     }
-    let longest = runs.map(\.count).max() ?? 0
     var belongs = [Bool](repeating: false, count: slices.count)
-    for run in runs where longest < 3 || run.count > 1 {
+    guard let longest = runs.max(by: { $0.count < $1.count }) else { return belongs }
+    func isApart(_ run: Range<Int>) -> Bool {
+      let gap = max(longest.lowerBound - run.upperBound, run.lowerBound - longest.upperBound)
+      return longest.count >= 3 && run.count < longest.count && gap >= run.count
+    }
+    for run in runs where !isApart(run) {
       let kept = structure == .leftVentricle ? withoutGrowingEnds(run) : run
       for position in kept { belongs[position] = true }
     }

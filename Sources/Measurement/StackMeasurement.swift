@@ -50,7 +50,7 @@ public struct StackMeasurement: Sendable, Equatable {
     phaseCount = stack.phaseCount
     bodySurfaceAreaSquareMetres = body?.surfaceAreaSquareMetres
     papillaryMuscles = slices.first?.papillaryMuscles ?? .cavity
-    heartRateBeatsPerMinute = Self.median(slices.compactMap { $0.rr?.beatsPerMinute })
+    heartRateBeatsPerMinute = slices.compactMap { $0.rr?.beatsPerMinute }.median
 
     let isComplete = isFinal || slicesExpected.map { slices.count >= $0 } ?? false
     let sums = StackSums(stack, isComplete: isComplete)
@@ -77,11 +77,5 @@ public struct StackMeasurement: Sendable, Equatable {
   public func indexed(_ quantity: Double?) -> Double? {
     guard let quantity, let bodySurfaceAreaSquareMetres else { return nil }
     return quantity / bodySurfaceAreaSquareMetres
-  }
-
-  private static func median(_ values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 }

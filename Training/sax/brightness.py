@@ -14,20 +14,21 @@ import torch
 
 from .augment import CAVITY
 from .data import Stack, load_stack
-from .sampling import plain_canvas, plain_crop
+from .sampling import plain_crop, plain_points, sample
 from .split import CC0, subjects
 
-ED, MILLIMETRES, FEWEST_PIXELS = 0, 1.0, 50
+ED, MILLIMETRES, SIZE, FEWEST_PIXELS = 0, 1.0, 192, 50
 PERCENTILES = (0, 1, 5, 25, 50, 75, 95, 100)
 
 
 def blood_level(stack: Stack) -> float:
+    place = stack.spacing, stack.heart_centre(), MILLIMETRES, SIZE
+    points = plain_points(*place)
     medians = []
     for z in range(stack.frames.shape[-1]):
         picture = torch.from_numpy(stack.frames[ED, ..., z].copy())
         cavity = torch.from_numpy((stack.labels[ED, ..., z] == CAVITY).astype(np.float32))
-        place = stack.spacing, stack.heart_centre(), MILLIMETRES
-        blood = plain_crop(picture, *place)[plain_canvas(cavity, *place) > 0.5]
+        blood = plain_crop(picture, *place)[sample(cavity[None], points)[0] > 0.5]
         if len(blood) >= FEWEST_PIXELS:
             medians.append(blood.median().item())
     return float(np.median(medians))

@@ -58,17 +58,6 @@ def plain_points(
     return torch.tensor(centre) + canvas_points(size) * millimetres_per_pixel / torch.tensor(spacing)
 
 
-def plain_canvas(
-    values: Tensor,
-    spacing: tuple[float, float],
-    centre: tuple[float, float],
-    millimetres_per_pixel: float,
-    size: int = 192,
-) -> Tensor:
-    """A quantity of a native slice (x, y), as `plain_crop` shows the slice but without a window: (size, size)."""
-    return sample(values[None], plain_points(spacing, centre, millimetres_per_pixel, size))[0]
-
-
 def plain_crop(
     image: Tensor,
     spacing: tuple[float, float],

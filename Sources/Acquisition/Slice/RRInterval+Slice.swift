@@ -11,10 +11,8 @@ extension RRInterval {
   ///   - usesPhaseIndices: whether lost phases show as gaps in the phase indices.
   ///   - trustsTriggerTimes: false when they contradict the phases.
   init?(frames: [Frame], usesPhaseIndices: Bool, trustsTriggerTimes: Bool) {
-    let stated = frames.compactMap(\.rrMilliseconds).sorted()
-    if !stated.isEmpty {
-      let median = (stated[(stated.count - 1) / 2] + stated[stated.count / 2]) / 2
-      self.init(milliseconds: median, origin: .stated)
+    if let stated = frames.compactMap(\.rrMilliseconds).median {
+      self.init(milliseconds: stated, origin: .stated)
       return
     }
     guard trustsTriggerTimes, let first = frames.first, let last = frames.last, frames.count > 1,

@@ -58,7 +58,7 @@ public struct StackGeometry: Sendable, Equatable {
       Gap(
         between: [near.index, far.index], distanceMillimetres: far.positionMillimetres - near.positionMillimetres)
     }
-    let spacing = Self.median(neighbours.map(\.distanceMillimetres))
+    let spacing = neighbours.map(\.distanceMillimetres).median
       .flatMap { $0 > Self.minimumSpacingMillimetres ? $0 : nil }
     self.normal = normal
     self.members = members
@@ -68,10 +68,4 @@ public struct StackGeometry: Sendable, Equatable {
 
   /// Indices of the slices in order along the normal.
   public var order: [Int] { members.map(\.index) }
-
-  private static func median(_ values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-  }
 }

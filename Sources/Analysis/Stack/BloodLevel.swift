@@ -21,7 +21,7 @@ struct BloodLevel: Sendable {
   }
 
   /// Share of the window, 0…1; nil where no slice shows a cavity. Final once `advance` returns false.
-  var value: Float? { Self.median(medians) }
+  var value: Float? { medians.median }
 
   /// Looks at the next few slices.
   ///
@@ -30,12 +30,10 @@ struct BloodLevel: Sendable {
   mutating func advance(with single: SliceAnalyzer) throws -> Bool {
     let some = pending.prefix(SliceInProgress.framesPerStep)
     guard !some.isEmpty else { return false }
-    let (frames, crops) = (some.map(\.frame), some.map(\.crop))
-    let logits = try single.logits(of: frames, crops: crops)
-    for (position, logits) in logits.enumerated() {
-      guard let logits, let canvas = single.canvas(of: frames[position], crop: crops[position]) else { continue }
+    let canvases = single.canvases(of: some.map(\.frame), crops: some.map(\.crop), gain: 1)
+    for case (let canvas?, let logits?) in zip(canvases, try single.logits(of: canvases)) {
       let blood = canvas.indices.filter { Self.isCavity($0, logits: logits, pixels: canvas.count) }.map { canvas[$0] }
-      if blood.count >= Self.fewestPixels, let median = Self.median(blood) { medians.append(median) }
+      if blood.count >= Self.fewestPixels, let median = blood.median { medians.append(median) }
     }
     pending = pending.dropFirst(some.count)
     return true
@@ -45,9 +43,5 @@ struct BloodLevel: Sendable {
   private static func isCavity(_ pixel: Int, logits: [Float], pixels: Int) -> Bool {
     let cavity = Int(Structure.leftVentricle.rawValue) * pixels + pixel
     return stride(from: pixel, to: logits.count, by: pixels).allSatisfy { $0 == cavity || logits[$0] < logits[cavity] }
-  }
-
-  private static func median(_ values: [Float]) -> Float? {
-    values.isEmpty ? nil : values.sorted()[values.count / 2]
   }
 }

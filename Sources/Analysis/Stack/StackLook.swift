@@ -37,8 +37,7 @@ struct StackLook: Sendable {
     hearts = ordered.map(\.heart)
     let crops = ordered.map { analyzer.crops($0.cine, own: $0.heart, stack: heart, with: single) }
     self.crops = crops
-    let references = analyzer.preparation.bloodBrightness == nil ? [] : Array(zip(ordered, crops))
-    blood = BloodLevel(references.map { ($0.cine, $0.result, $1.alone) })
+    blood = BloodLevel(zip(ordered, crops).map { ($0.cine, $0.result, $1.alone) })
     labels = ordered.map { [LabelMap?](repeating: nil, count: $0.cine.frames.count) }
     phaseCount = labels.map(\.count).max() ?? 0
   }
@@ -64,7 +63,7 @@ struct StackLook: Sendable {
   /// - Throws: What the networks throw.
   mutating func advance(with analyzer: StackAnalyzer, _ single: SliceAnalyzer) throws -> Bool {
     guard next < phaseCount else { return false }
-    if try blood.advance(with: single) { return true }
+    if analyzer.preparation.bloodBrightness != nil, try blood.advance(with: single) { return true }
     let gain = gain(for: analyzer)
     let phases = slices.map { next * $0.frames.count / phaseCount }
     let frames = zip(slices, phases).map { $0.frames[$1] }
@@ -73,7 +72,8 @@ struct StackLook: Sendable {
       return true
     }
     let some = alone.count..<min(alone.count + SliceInProgress.framesPerStep, frames.count)
-    alone += try single.logits(of: Array(frames[some]), crops: crops[some].map(\.alone), gain: gain)
+    alone += try single.logits(
+      of: single.canvases(of: Array(frames[some]), crops: crops[some].map(\.alone), gain: gain))
     guard alone.count == frames.count else { return true }
     let found = analyzer.labels(together: together, alone: alone, crops: crops)
     for (position, map) in found.enumerated() where labels[position][phases[position]] == nil {
@@ -89,13 +89,27 @@ struct StackLook: Sendable {
     analyzer.preparation.bloodBrightness?.gain(at: blood.value) ?? 1
   }
 
+  /// Positions of the slices whose left ventricle does not count; final once `advance` returns false.
+  private var doubtfulBase: [Int] {
+    let together = labels.map { $0.contains { $0?.labels.contains(Structure.leftVentricle.rawValue) == true } }
+    return DoubtfulBase(alone: results, together: together).positions
+  }
+
+  /// Indices of the slices beyond the base that only this look took for ventricle: their left ventricle does not count. Final
+  /// once `advance` returns false.
+  var slicesBeyondBase: [Int] { doubtfulBase.map { slices[$0].index } }
+
   /// What the slices amount to together; complete once `advance` returns false. Confidence and tokens are those of the slice
   /// alone.
   func analyses(with single: SliceAnalyzer) -> [SliceAnalysis] {
-    slices.indices.map { position in
+    let doubtful = doubtfulBase
+    return slices.indices.map { position in
       var result = results[position]
-      let maps: [LabelMap]
-      (maps, result.phases) = single.measure(labels[position].compactMap(\.self), of: slices[position])
+      var maps = labels[position].compactMap(\.self)
+      if doubtful.contains(position) {
+        maps = maps.map { $0.keeping(PerStructure(leftVentricle: false, myocardium: false, rightVentricle: true)) }
+      }
+      (maps, result.phases) = single.measure(maps, of: slices[position])
       return SliceAnalysis(result: result, labels: maps, heart: hearts[position], timings: StageTimings())
     }
   }

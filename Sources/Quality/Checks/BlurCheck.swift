@@ -1,3 +1,4 @@
+import Imaging
 import Measurement
 
 /// `motion.blur`: energy of a slice's outer lines of k-space against its inner ones, natural logarithm, relative to the

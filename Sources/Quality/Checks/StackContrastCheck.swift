@@ -1,4 +1,5 @@
 import Foundation
+import Imaging
 import Measurement
 
 /// `stack.contrast`: a slice's contrast between blood and myocardium (`slice.contrast`) against the median of the stack's,

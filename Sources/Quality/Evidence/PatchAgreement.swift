@@ -1,3 +1,5 @@
+import Imaging
+
 /// How far the patches of a slice agree on its offset: where the heart only changes its shape they differ, where the slice
 /// is shifted they do not. In millimetres, along the offset and at right angles to it.
 struct PatchAgreement: Sendable, Equatable {
