@@ -19,6 +19,8 @@ public struct StudySettlement: Sendable {
   public private(set) var together: [SliceAnalysis] = []
   /// What the pictures were multiplied by for that: above 1 where the stack's blood is dark.
   public private(set) var gain: Float = 1
+  /// Indices of the slices beyond the base that only that look took for ventricle: their left ventricle does not count.
+  public private(set) var beyondBase: [Int] = []
   /// Last one next.
   private var tasks: [Task]
   private let slices: [CineSlice]
@@ -69,6 +71,7 @@ public struct StudySettlement: Sendable {
     if try look?.advance(with: stack, analyzer) == true { return true }
     together = look?.analyses(with: analyzer) ?? []
     gain = look?.gain(for: stack) ?? 1
+    beyondBase = look?.slicesBeyondBase ?? []
     (self.stack, look) = (nil, nil)
     for again in together { analysis.add(again) }
     return false

@@ -29,9 +29,14 @@ struct BasalRemnants {
     positions = (0..<phaseCount).map { phase in
       let course = fromBase.map { areas[$0][phase] }
       let seen = course.indices.dropLast().filter { course[$0] > 0 }.prefix(Self.reach)
-      let innermost = seen.last { course[$0] < Self.leastPart * course[$0 + 1] || course[$0 + 1] == 0 }
+      let innermost = seen.last { !Self.isVentricle(course[$0], next: course[$0 + 1]) }
       return innermost.map { Array(fromBase[...$0]) } ?? []
     }
+  }
+
+  /// Whether a basal cavity is large enough beside the next slice's at the same phase.
+  static func isVentricle(_ area: Double, next: Double) -> Bool {
+    area > 0 && next > 0 && area >= leastPart * next
   }
 
   /// Whether a slice is the outermost one and what it shows at a phase is a remnant: the ventricle has left it then, and the

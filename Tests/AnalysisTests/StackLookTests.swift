@@ -19,9 +19,12 @@ import Testing
   }
 
   /// A study of these slices that has ended and awaits its last look.
-  private func ended(_ slices: [CineSlice], stack: BrightnessStack?) throws -> StudySettlement {
+  ///
+  /// - Parameter seen: What the slices alone were taken for; nil: what they are.
+  private func ended(_ slices: [CineSlice], seen: [CineSlice]? = nil, stack: BrightnessStack?) throws -> StudySettlement
+  {
     var study = StudyAnalysis(slicesExpected: slices.count)
-    for slice in slices { study.add(try analyzer.analyze(slice)) }
+    for slice in seen ?? slices { study.add(try analyzer.analyze(slice)) }
     let closed = ClosedStudy(
       study: .random(), reason: .idle, slices: slices.map { .init(liveIndex: $0.index, slice: $0) }, longAxis: [],
       counters: AssemblyCounters())
@@ -71,6 +74,25 @@ import Testing
     let network = try BrightnessStack()
     _ = try settled((0..<5).map { Self.slice($0, position: -10 * Double($0)) }, stack: network)
     for phase in network.brightness { #expect(phase == phase.sorted(by: >)) }
+  }
+
+  @Test func aBaseThatTheSlicesAloneDoubtIsNone() throws {
+    let cycle = [0, -2, -4, -6, -8, -8, -6, -4, -2, 0].map(Double.init)
+    let slices = (0..<6).map { Self.slice($0, radii: cycle) }
+    var seen = slices
+    // A cavity in four of ten phases.
+    seen[0] = Self.slice(0, radii: cycle.indices.map { $0 < 4 ? cycle[$0] : -26 })
+    var settlements = [
+      try ended(slices, stack: BrightnessStack()), try ended(slices, seen: seen, stack: BrightnessStack()),
+    ]
+    for index in settlements.indices { while try settlements[index].advance(with: analyzer) {} }
+    #expect(settlements.map(\.beyondBase) == [[], [0]])
+    let (sure, doubted) = (settlements[0], settlements[1])
+    let base = try #require(doubted.together.first { $0.result.index == 0 }?.result)
+    #expect(!base.shows(.leftVentricle) && !base.shows(.myocardium))
+    #expect(doubted.together.dropFirst().map(\.labels) == sure.together.dropFirst().map(\.labels))
+    let volumes = [sure, doubted].map { $0.analysis.measurement(isFinal: true).leftVentricle?.edvMillilitres ?? 0 }
+    #expect(volumes[1] > 0 && volumes[1] < volumes[0])
   }
 
   @Test func slicesWithFewerPhasesLendThemToTheOthers() throws {

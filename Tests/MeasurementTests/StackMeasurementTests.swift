@@ -124,6 +124,26 @@ import Testing
     #expect(isClose(next.leftVentricle?.edvMillilitres, 112.5))
   }
 
+  @Test func twoSlicesFarFromTheHeartAreNotCounted() {
+    func slice(_ index: Int, _ left: [Int]) -> SliceResult {
+      Synthetic.slice(index: index, position: Double(index) * 10, left: left)
+    }
+    let heart = Self.slices.map { slice in
+      var slice = slice
+      slice.index += 4
+      slice.geometry = Synthetic.geometry(position: Double(slice.index) * 10)
+      return slice
+    }
+    let none = [Int](repeating: 0, count: Self.curve.count)
+    let strays = [slice(0, Self.curve), slice(1, Self.curve)]
+    let far = measure(strays + [slice(2, none), slice(3, none)] + heart)
+    #expect(far.slicesWithDisregardedLabels == [0, 1])
+    #expect(far.leftVentricle == measure(heart).leftVentricle)
+    // One slice between may have been lost by the network.
+    let near = measure([slice(1, Self.curve), slice(2, Self.curve), slice(3, none)] + heart)
+    #expect(near.slicesWithDisregardedLabels.isEmpty)
+  }
+
   @Test func theVentricleDoesNotGrowAgainAtItsEnd() {
     let tapering = [1000, 900, 600, 300].enumerated().map { index, area in
       Synthetic.slice(index: index, position: Double(index) * 10, left: [area, area / 2], myocardium: area)

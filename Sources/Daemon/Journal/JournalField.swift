@@ -29,4 +29,6 @@ enum JournalField: String, CaseIterable, Sendable {
   case limit = "CINEWATCH_LIMIT"
   /// What a study's dark pictures were multiplied by.
   case gain = "CINEWATCH_GAIN"
+  /// Slices beyond the base that only the look at all slices together took for ventricle.
+  case beyondBase = "CINEWATCH_BEYOND_BASE"
 }

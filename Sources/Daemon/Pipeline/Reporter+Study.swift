@@ -51,6 +51,11 @@ extension Reporter {
       message += "; its blood is dark, shown \(gain) times as bright"
       fields[.gain] = gain
     }
+    if !settlement.beyondBase.isEmpty {
+      let indices = settlement.beyondBase.sorted().map(String.init).joined(separator: ",")
+      message += "; beyond the base, no left ventricle counted: slice \(indices)"
+      fields[.beyondBase] = indices
+    }
     write(.seenTogether, message, fields)
   }
 
