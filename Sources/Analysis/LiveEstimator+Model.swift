@@ -11,6 +11,7 @@ extension LiveEstimator {
     let path = model.directory.appendingPathComponent("live.json").path
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let parameters = try LiveParameters(path: path)
-    return parameters.modelChecksum == model.segmenter.checksum ? LiveEstimator(parameters: parameters) : nil
+    guard parameters.modelChecksum == model.segmenter.checksum else { return nil }
+    return LiveEstimator(parameters: parameters, stackChecksum: model.stack?.checksum)
   }
 }

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import calibration, crossfit, shape
 from .report import measured_errors
-from .stacks import read
+from .stacks import Stack, read
 
 
 def golden(model: shape.Shape) -> list[dict]:
@@ -27,20 +27,31 @@ def golden(model: shape.Shape) -> list[dict]:
     return cases
 
 
+def checksum(model: Path) -> str:
+    return hashlib.sha256((model / "model.safetensors").read_bytes()).hexdigest()
+
+
+def measurement_error(stacks: list[Stack]) -> dict[str, dict]:
+    """Against the experts, of patients that no network was trained on."""
+    unseen = [stack for stack in stacks if not stack.trained]
+    return {name: calibration.measurement_error(measured_errors(unseen, name)[0]) for name in calibration.QUANTITIES}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--areas", type=Path, required=True)
+    parser.add_argument("--areas", type=Path, required=True, help="of each slice alone")
+    parser.add_argument("--together", type=Path, required=True, help="of all slices together")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="folder of the weights the areas were measured with")
+    parser.add_argument("--stack", type=Path, required=True, help="folder of the network that sees all slices together")
     arguments = parser.parse_args()
-    weights = hashlib.sha256((arguments.model / "model.safetensors").read_bytes()).hexdigest()
-    for path in arguments.areas.glob("*/*.json"):
+    weights = checksum(arguments.model)
+    for path in (*arguments.areas.glob("*/*.json"), *arguments.together.glob("*/*.json")):
         if json.loads(path.read_text())["model"]["checksum"] != weights:
             parser.error(f"{path} was measured with other weights than those in {arguments.model}")
     stacks = read(arguments.areas, arguments.data)
     model = shape.fit(stacks)
     factors = crossfit.calibrate(crossfit.cross_fitted(stacks, crossfit.CALIBRATION_FOLDS, crossfit.SEED))
-    unseen = [stack for stack in stacks if not stack.trained]
     contents = {
         "model_checksum": weights,
         "shape": {
@@ -48,13 +59,15 @@ def main() -> None:
                 {"weight": kind.weight, "mean": kind.mean.tolist(), "covariance": kind.covariance.tolist()} for kind in model.kinds],
             "noise": model.noise.tolist(), "doubt": shape.DOUBT},
         "calibration": {"shares": calibration.SHARES, "sure": calibration.SURE, "factors": factors},
-        "measurement_error": {
-            name: calibration.measurement_error(measured_errors(unseen, name)[0]) for name in calibration.QUANTITIES},
+        "measurement_error": measurement_error(stacks),
+        "together": {
+            "model_checksum": checksum(arguments.stack),
+            "measurement_error": measurement_error(read(arguments.together, arguments.data))},
         "golden": golden(model),
     }
     path = arguments.model / "live.json"
     path.write_text(json.dumps(contents, indent=1) + "\n")
-    print(f"{path}: {len(stacks)} stacks, measurement error of {len(unseen)}")
+    print(f"{path}: {len(stacks)} stacks, measurement error of {sum(not stack.trained for stack in stacks)}")
 
 
 if __name__ == "__main__":

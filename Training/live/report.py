@@ -70,11 +70,11 @@ def measured_errors(stacks: list[Stack], quantity: str) -> tuple[np.ndarray, lis
     return np.array(errors), [s.group for s, _, _ in pairs]
 
 
-def final_table(stacks: list[Stack]) -> list[str]:
+def final_table(name: str, stacks: list[Stack]) -> list[str]:
     """Measurement error: fitted on patients the network has not seen; four folds tell, the fifth is told."""
     unseen = [s for s in stacks if not s.trained]
     lines = [
-        "| complete stack against the expert | n | mean error | inside 50 % | inside 90 % | 90 % width |",
+        f"| {name}, complete stack against the expert | n | mean error | inside 50 % | inside 90 % | 90 % width |",
         "|---|---|---|---|---|---|"]
     for quantity in calibration.QUANTITIES:
         errors, groups = measured_errors(unseen, quantity)
@@ -160,6 +160,7 @@ def reliability(found: list, path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--areas", type=Path, required=True)
+    parser.add_argument("--together", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--figure", type=Path)
     parser.add_argument("--unnumbered", action="store_true", help="as if the sender did not number its slices")
@@ -169,7 +170,8 @@ def main() -> None:
     print(f"{len(stacks)} stacks of {len({s.group for s in stacks})} patients\n")
     for lines in (
         *[partial_table(stacks, quantity, found) for quantity in calibration.QUANTITIES],
-        final_table(stacks), comparison(stacks, found), partitions(stacks),
+        final_table("each slice alone", stacks),
+        final_table("all slices together", read(arguments.together, arguments.data)), comparison(stacks, found), partitions(stacks),
     ):
         print("\n".join(lines) + "\n")
     if arguments.figure:

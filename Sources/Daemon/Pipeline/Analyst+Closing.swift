@@ -67,7 +67,7 @@ extension Analyst {
     for analysis in ended.settlement.revised { reporter.revised(analysis.result, of: study) }
     let network = ended.settlement.together.isEmpty ? nil : stack.map { ModelIdentity($0.segmenter) }
     if let network { reporter.seenTogether(ended.settlement, of: study, network: network) }
-    let result = study.finalFunction(estimator)
+    let result = study.finalFunction(estimator, areTogether: network != nil)
     let reason = StudyEvent.CloseReason(ended.reason, isStopping: progress.snapshot.isStopping)
     reporter.closed(study, reason: reason, result: result, network: network) {
       self.tasks?.close(ended.id, record: $0) ?? $0

@@ -37,17 +37,22 @@ struct StudyInProgress {
   }
 
   /// The figures so far, and how sure they are.
-  func function(_ estimator: LiveEstimator?) -> CardiacFunction { function(estimator, isFinal: false) }
-
-  /// The figures when no further slice comes; nil if none was measured.
-  func finalFunction(_ estimator: LiveEstimator?) -> CardiacFunction? {
-    analysis.slices.isEmpty ? nil : function(estimator, isFinal: true)
+  func function(_ estimator: LiveEstimator?) -> CardiacFunction {
+    function(estimator, isFinal: false, areTogether: false)
   }
 
-  private func function(_ estimator: LiveEstimator?, isFinal: Bool) -> CardiacFunction {
+  /// The figures when no further slice comes; nil if none was measured.
+  ///
+  /// - Parameter areTogether: Whether the slices were measured together in the end.
+  func finalFunction(_ estimator: LiveEstimator?, areTogether: Bool) -> CardiacFunction? {
+    analysis.slices.isEmpty ? nil : function(estimator, isFinal: true, areTogether: areTogether)
+  }
+
+  private func function(_ estimator: LiveEstimator?, isFinal: Bool, areTogether: Bool) -> CardiacFunction {
     let measurement = analysis.measurement(isFinal: isFinal)
     var function = CardiacFunction(measurement, body: analysis.body)
-    function.expected = estimator?.estimate(Array(analysis.slices.values), measurement: measurement)
+    function.expected = estimator?
+      .estimate(Array(analysis.slices.values), measurement: measurement, areTogether: areTogether)
       .map { ExpectedFunction($0) }
     return function
   }

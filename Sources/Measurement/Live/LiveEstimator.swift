@@ -3,23 +3,32 @@ import Imaging
 /// Predicts the figures of the complete stack from the slices so far, with intervals that hold what they promise.
 public struct LiveEstimator: Sendable {
   public let parameters: LiveParameters
+  /// Against an expert, of what all slices together give; nil: nothing is claimed of that.
+  private let errorTogether: LiveQuantities<LiveParameters.MeasurementError>?
 
   /// More slices than this are no stack of one heart.
   private static let maximumSlices = 64
   private static let percent = 0.0...100.0
   private static let volume = 0.0...Double.greatestFiniteMagnitude
 
-  public init(parameters: LiveParameters) {
+  /// - Parameter stackChecksum: Of the network that looks at all slices together; nil: none does. Nothing is claimed of what it
+  ///   finds where the parameters were fitted to another.
+  public init(parameters: LiveParameters, stackChecksum: String? = nil) {
     self.parameters = parameters
+    errorTogether = parameters.together.flatMap { $0.modelChecksum == stackChecksum ? $0.measurementError : nil }
   }
 
   /// - Parameters:
   ///   - slices: So far, in any order.
   ///   - measurement: What they amount to.
+  ///   - areTogether: Whether the slices were measured together, at the study's end, and not each alone.
   /// - Returns: Nil while nobody said how many slices there will be, or where nothing can be measured.
-  public func estimate(_ slices: [SliceResult], measurement: StackMeasurement) -> LiveEstimate? {
+  public func estimate(
+    _ slices: [SliceResult], measurement: StackMeasurement, areTogether: Bool = false
+  ) -> LiveEstimate? {
     let isComplete = measurement.isFinal || measurement.slicesExpected.map { slices.count >= $0 } ?? false
-    return isComplete ? againstExpert(measurement) : ofCompleteStack(slices, measurement)
+    guard isComplete else { return ofCompleteStack(slices, measurement) }
+    return (areTogether ? errorTogether : parameters.measurementError).flatMap { againstExpert(measurement, $0) }
   }
 
   private func ofCompleteStack(_ slices: [SliceResult], _ measurement: StackMeasurement) -> LiveEstimate? {
@@ -54,11 +63,12 @@ public struct LiveEstimator: Sendable {
       esvMillilitres: hasVolumes ? figure(.esv, Self.volume) : nil)
   }
 
-  private func againstExpert(_ measurement: StackMeasurement) -> LiveEstimate? {
+  private func againstExpert(
+    _ measurement: StackMeasurement, _ error: LiveQuantities<LiveParameters.MeasurementError>
+  ) -> LiveEstimate? {
     guard let ventricle = measurement.leftVentricle, let ejection = ventricle.ejectionFractionPercent else {
       return nil
     }
-    let error = parameters.measurementError
     func volume(_ measured: Double?, _ error: LiveParameters.MeasurementError) -> LiveEstimate.Figure? {
       measured.map { measured in
         LiveEstimate.Figure(

@@ -34,6 +34,14 @@ public struct LiveParameters: Sendable, Equatable {
   let factors: LiveQuantities<Factors>
   /// Of complete stacks against an expert: EF in points, volumes in parts of the measured one.
   let measurementError: LiveQuantities<MeasurementError>
+  /// The same of what a look at all slices together gives; nil where that was not fitted.
+  let together: Together?
+
+  struct Together: Sendable, Equatable, Decodable {
+    /// The network that looks at all slices together.
+    var modelChecksum: String
+    var measurementError: LiveQuantities<MeasurementError>
+  }
 
   struct MeasurementError: Sendable, Equatable, Decodable {
     var bias: Double
@@ -61,6 +69,7 @@ public struct LiveParameters: Sendable, Equatable {
     sure = stored.calibration.sure
     factors = stored.calibration.factors
     measurementError = stored.measurementError
+    together = stored.together
     let error = try stored.golden.map { try $0.relativeError(of: shape, path: path) }.max() ?? 0
     guard error < Self.goldenLimit else { throw Failure.golden(path: path, relativeError: error) }
   }

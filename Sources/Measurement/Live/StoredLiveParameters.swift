@@ -54,6 +54,7 @@ struct StoredLiveParameters: Decodable {
   var shape: Shape
   var calibration: Calibration
   var measurementError: LiveQuantities<LiveParameters.MeasurementError>
+  var together: LiveParameters.Together?
   var golden: [Golden]
 
   /// What is wrong with the numbers; nil if they can be used.
@@ -79,9 +80,10 @@ struct StoredLiveParameters: Decodable {
       guard cells.count == StackCoverage.allCases.count, cells.allSatisfy({ $0.count == calibration.shares.count }),
         cells.joined().allSatisfy({ $0.count == 2 && $0.allSatisfy { $0 >= 0 } })
       else { return "the factors have another shape" }
-      let error = measurementError[quantity]
-      guard error.halfWidths.count == 2, error.halfWidths.allSatisfy({ $0 >= 0 }) else {
-        return "the measurement error has no two half-widths"
+      for error in [measurementError, together?.measurementError].compactMap({ $0?[quantity] }) {
+        guard error.halfWidths.count == 2, error.halfWidths.allSatisfy({ $0 >= 0 }) else {
+          return "a measurement error has no two half-widths"
+        }
       }
     }
     return nil

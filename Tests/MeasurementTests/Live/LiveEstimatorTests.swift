@@ -85,6 +85,19 @@ import Testing
     }
   }
 
+  @Test func anErrorTogetherWithoutHalfWidthsIsRefused() throws {
+    var text = try String(contentsOfFile: Self.path, encoding: .utf8)
+    let together = try #require(text.range(of: "\"together\""))
+    let widths = try #require(
+      text.range(of: "\"half_widths\": [", range: together.upperBound..<text.endIndex))
+    text.insert(contentsOf: "1, ", at: widths.upperBound)
+    #expect {
+      try read(text)
+    } throws: { error in
+      if case LiveParameters.Failure.contents(_, let reason) = error { reason.contains("half-widths") } else { false }
+    }
+  }
+
   private func read(_ text: String) throws -> LiveParameters {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent(
       "live-\(UInt64.random(in: 0 ... .max)).json")
@@ -137,6 +150,23 @@ import Testing
     #expect(done == estimate(slices, of: 10, isFinal: true))
     #expect(try #require(estimate(Array(slices.prefix(4)), of: 10, isFinal: true)).target == .expert)
     #expect(done.ejectionFractionPercent.interval90.contains(60))
+  }
+
+  @Test func figuresOfAllSlicesTogetherHaveAnErrorOfTheirOwn() throws {
+    let (parameters, slices) = (estimator.parameters, stack())
+    let checksum = try #require(parameters.together?.modelChecksum)
+    let measurement = StackMeasurement(slices: slices, slicesExpected: 10, body: nil, isFinal: true)
+    let fitted = LiveEstimator(parameters: parameters, stackChecksum: checksum)
+    let alone = try #require(fitted.estimate(slices, measurement: measurement))
+    let together = try #require(fitted.estimate(slices, measurement: measurement, areTogether: true))
+    #expect(alone == estimate(slices, of: 10))
+    #expect(together.target == .expert && together != alone)
+    #expect(together.ejectionFractionPercent.interval90.contains(60))
+    // Another network's figures, or one's of which nothing was measured.
+    for other in [LiveEstimator(parameters: parameters, stackChecksum: "other"), estimator] {
+      #expect(other.estimate(slices, measurement: measurement, areTogether: true) == nil)
+      #expect(other.estimate(slices, measurement: measurement) == alone)
+    }
   }
 
   @Test func whatCannotBeKnownIsNotClaimed() throws {
