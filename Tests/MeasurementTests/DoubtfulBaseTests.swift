@@ -33,6 +33,19 @@ import Testing
     #expect(positions(Self.stack(phases: 4), together: [false, false, true, true, true, true, true]).isEmpty)
   }
 
+  /// Beside a cavity that comes and goes another looks like a ventricle: one of two such slices is no anchor.
+  @Test func whatLiesBeyondADoubtfulSliceIsDoubtfulToo() {
+    var slices = Self.stack(phases: 4)
+    slices[0] = Self.slice(-2, [Int](repeating: 700, count: 10))
+    #expect(positions(slices) == [0, 1])
+  }
+
+  @Test func aSliceLostWithinTheVentricleTakesNothingFromIt() {
+    let heart = [1000, 1050, 1100, 1000, 900, 800, 500].enumerated()
+    let slices = heart.map { index, area in Self.slice(index, [Int](repeating: index == 3 ? 0 : area, count: 10)) }
+    #expect(positions(slices).isEmpty)
+  }
+
   @Test func slicesWithFewerPhasesCountByTheCycle() {
     var slices = Self.stack(phases: 10)
     slices[1] = Self.slice(-1, [800, 0, 0, 0, 0])
