@@ -69,9 +69,11 @@ public struct StudySettlement: Sendable {
     guard let stack else { return false }
     if look == nil { look = StackLook(analysis.stack(of: slices), with: stack, analyzer) }
     if try look?.advance(with: stack, analyzer) == true { return true }
-    together = look?.analyses(with: analyzer) ?? []
-    gain = look?.gain(for: stack) ?? 1
-    beyondBase = look?.slicesBeyondBase ?? []
+    if let look {
+      gain = look.gain(for: stack)
+      beyondBase = look.slicesBeyondBase()
+      together = look.analyses(with: analyzer, beyondBase: beyondBase)
+    }
     (self.stack, look) = (nil, nil)
     for again in together { analysis.add(again) }
     return false

@@ -22,8 +22,7 @@ struct BasalDescent {
   ///   - ed, es: The ventricle's area at end-diastole and end-systole by position along the stack, in one unit.
   ///   - ejectionFraction: Of the left ventricle, 0…1.
   init(ed: [Double], es: [Double], ejectionFraction: Double) {
-    let run = Self.longestRun(zip(ed, es).map { $0 > 0 || $1 > 0 })
-    guard run.count >= Self.leastSlices else {
+    guard let run = zip(ed, es).map({ $0 > 0 || $1 > 0 }).longestRun, run.count >= Self.leastSlices else {
       chances = [:]
       return
     }
@@ -44,17 +43,4 @@ struct BasalDescent {
   }
 
   private static func ratio(_ part: Double, _ whole: Double) -> Double { whole > 0 ? part / whole : .infinity }
-
-  private static func longestRun(_ seen: [Bool]) -> Range<Int> {
-    var longest = 0..<0
-    var start = 0
-    for position in seen.indices {
-      if !seen[position] {
-        start = position + 1
-      } else if position + 1 - start > longest.count {
-        longest = start..<position + 1
-      }
-    }
-    return longest
-  }
 }

@@ -2,8 +2,9 @@
 /// than half of the cardiac phases. A ventricle that a slice holds at ED is there for all of diastole, the longer part of
 /// the cycle; atrium and outflow tract come and go.
 ///
-/// What lies beyond a doubtful slice is doubtful too, whatever it shows. In 20 full cines (docs/model-card.md, Beyond the base) the outermost slices that are drawn at ED show one in 0.81 of the
-/// phases or more, those beyond in 0.30 at most.
+/// What lies beyond a doubtful slice is doubtful too, whatever it shows. In 20 full cines (docs/model-card.md, Beyond the
+/// base) the outermost slices that are drawn at ED show one in 0.81 of the phases or more, the next ones
+/// beyond the base in 0.35 at most.
 public struct DoubtfulBase: Sendable, Equatable {
   /// Positions of the slices whose left ventricle is none.
   public let positions: [Int]
@@ -26,20 +27,12 @@ public struct DoubtfulBase: Sendable, Equatable {
       let counted = zip(outer, inner).count { BasalRemnants.isVentricle($0, next: $1) }
       return Double(counted) >= Self.leastShare * Double(phaseCount)
     }
-    let base = Self.startOfLongestRun(sure)
-    guard phaseCount >= Self.leastPhases, let base, alone.count - base >= Self.leastSlices else {
+    guard phaseCount >= Self.leastPhases, let base = sure.longestRun?.lowerBound, alone.count - base >= Self.leastSlices
+    else {
       positions = []
       return
     }
     let doubtful = (0..<base).filter { together[$0] }
     positions = doubtful.count <= Self.mostSlices ? doubtful : []
-  }
-
-  /// Where the longest run of sure slices begins, the first of equals; nil where none is sure.
-  private static func startOfLongestRun(_ sure: [Bool]) -> Int? {
-    let starts = sure.indices.filter { sure[$0] && ($0 == 0 || !sure[$0 - 1]) }
-    let runs = starts.map { start in (start: start, count: sure[start...].prefix { $0 }.count) }
-    guard let longest = runs.map(\.count).max() else { return nil }
-    return runs.first { $0.count == longest }?.start
   }
 }

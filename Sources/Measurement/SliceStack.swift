@@ -54,21 +54,14 @@ struct SliceStack {
   /// or more, does not where at least as many empty slices lie between as it has itself; nor do the outermost slices of a
   /// left ventricle that grows again there, since from its largest slice on the ventricle tapers.
   func belongs(_ structure: Structure) -> [Bool] {
-    var runs: [Range<Int>] = []
-    for (position, slice) in slices.enumerated() where slice.shows(structure) {
-      if let last = runs.last, last.upperBound == position {
-        runs[runs.count - 1] = last.lowerBound..<position + 1
-      } else {
-        runs.append(position..<position + 1)
-      }
-    }
+    let shown = slices.map { $0.shows(structure) }
     var belongs = [Bool](repeating: false, count: slices.count)
-    guard let longest = runs.max(by: { $0.count < $1.count }) else { return belongs }
+    guard let longest = shown.longestRun else { return belongs }
     func isApart(_ run: Range<Int>) -> Bool {
       let gap = max(longest.lowerBound - run.upperBound, run.lowerBound - longest.upperBound)
       return longest.count >= 3 && run.count < longest.count && gap >= run.count
     }
-    for run in runs where !isApart(run) {
+    for run in shown.runs where !isApart(run) {
       let kept = structure == .leftVentricle ? withoutGrowingEnds(run) : run
       for position in kept { belongs[position] = true }
     }

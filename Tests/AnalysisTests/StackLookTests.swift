@@ -31,8 +31,10 @@ import Testing
     return StudySettlement(study, closed: closed, stack: stack.map { StackAnalyzer(segmenter: $0) })
   }
 
-  private func settled(_ slices: [CineSlice], stack: BrightnessStack) throws -> StudySettlement {
-    var settlement = try ended(slices, stack: stack)
+  private func settled(_ slices: [CineSlice], seen: [CineSlice]? = nil, stack: BrightnessStack) throws
+    -> StudySettlement
+  {
+    var settlement = try ended(slices, seen: seen, stack: stack)
     while try settlement.advance(with: analyzer) {}
     return settlement
   }
@@ -82,12 +84,9 @@ import Testing
     var seen = slices
     // A cavity in four of ten phases.
     seen[0] = Self.slice(0, radii: cycle.indices.map { $0 < 4 ? cycle[$0] : -26 })
-    var settlements = [
-      try ended(slices, stack: BrightnessStack()), try ended(slices, seen: seen, stack: BrightnessStack()),
-    ]
-    for index in settlements.indices { while try settlements[index].advance(with: analyzer) {} }
-    #expect(settlements.map(\.beyondBase) == [[], [0]])
-    let (sure, doubted) = (settlements[0], settlements[1])
+    let sure = try settled(slices, stack: BrightnessStack())
+    let doubted = try settled(slices, seen: seen, stack: BrightnessStack())
+    #expect([sure, doubted].map(\.beyondBase) == [[], [0]])
     let base = try #require(doubted.together.first { $0.result.index == 0 }?.result)
     #expect(!base.shows(.leftVentricle) && !base.shows(.myocardium))
     #expect(doubted.together.dropFirst().map(\.labels) == sure.together.dropFirst().map(\.labels))

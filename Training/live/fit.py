@@ -9,7 +9,7 @@ import numpy as np
 
 from . import calibration, crossfit, shape
 from .report import measured_errors
-from .stacks import Stack, read
+from .stacks import Stack, read, unseen
 
 
 def golden(model: shape.Shape) -> list[dict]:
@@ -32,9 +32,8 @@ def checksum(model: Path) -> str:
 
 
 def measurement_error(stacks: list[Stack]) -> dict[str, dict]:
-    """Against the experts, of patients that no network was trained on."""
-    unseen = [stack for stack in stacks if not stack.trained]
-    return {name: calibration.measurement_error(measured_errors(unseen, name)[0]) for name in calibration.QUANTITIES}
+    """Against the experts."""
+    return {name: calibration.measurement_error(measured_errors(stacks, name)[0]) for name in calibration.QUANTITIES}
 
 
 def main() -> None:
@@ -59,15 +58,15 @@ def main() -> None:
                 {"weight": kind.weight, "mean": kind.mean.tolist(), "covariance": kind.covariance.tolist()} for kind in model.kinds],
             "noise": model.noise.tolist(), "doubt": shape.DOUBT},
         "calibration": {"shares": calibration.SHARES, "sure": calibration.SURE, "factors": factors},
-        "measurement_error": measurement_error(stacks),
+        "measurement_error": measurement_error(unseen(stacks)),
         "together": {
             "model_checksum": checksum(arguments.stack),
-            "measurement_error": measurement_error(read(arguments.together, arguments.data))},
+            "measurement_error": measurement_error(unseen(read(arguments.together, arguments.data)))},
         "golden": golden(model),
     }
     path = arguments.model / "live.json"
     path.write_text(json.dumps(contents, indent=1) + "\n")
-    print(f"{path}: {len(stacks)} stacks, measurement error of {sum(not stack.trained for stack in stacks)}")
+    print(f"{path}: {len(stacks)} stacks, measurement error of {len(unseen(stacks))}")
 
 
 if __name__ == "__main__":

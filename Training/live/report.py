@@ -7,7 +7,7 @@ from statistics import NormalDist
 import numpy as np
 
 from . import baselines, calibration, crossfit
-from .stacks import ORDERS, Stack, read
+from .stacks import ORDERS, Stack, read, unseen
 
 SHARES = (0.25, 0.5, 0.75)
 DRAWS = 2000
@@ -72,12 +72,11 @@ def measured_errors(stacks: list[Stack], quantity: str) -> tuple[np.ndarray, lis
 
 def final_table(name: str, stacks: list[Stack]) -> list[str]:
     """Measurement error: fitted on patients the network has not seen; four folds tell, the fifth is told."""
-    unseen = [s for s in stacks if not s.trained]
     lines = [
         f"| {name}, complete stack against the expert | n | mean error | inside 50 % | inside 90 % | 90 % width |",
         "|---|---|---|---|---|---|"]
     for quantity in calibration.QUANTITIES:
-        errors, groups = measured_errors(unseen, quantity)
+        errors, groups = measured_errors(unseen(stacks), quantity)
         names = sorted(set(groups))
         of_name = dict(zip(names, np.random.default_rng(crossfit.SEED).permutation(len(names)) % crossfit.FOLDS))
         fold = np.array([of_name[g] for g in groups])
@@ -171,7 +170,8 @@ def main() -> None:
     for lines in (
         *[partial_table(stacks, quantity, found) for quantity in calibration.QUANTITIES],
         final_table("each slice alone", stacks),
-        final_table("all slices together", read(arguments.together, arguments.data)), comparison(stacks, found), partitions(stacks),
+        final_table("all slices together", read(arguments.together, arguments.data)),
+        comparison(stacks, found), partitions(stacks),
     ):
         print("\n".join(lines) + "\n")
     if arguments.figure:

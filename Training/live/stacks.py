@@ -40,6 +40,11 @@ class Stack:
         return at_ed_and_es(without_remnants(self.areas))
 
 
+def unseen(stacks: list[Stack]) -> list[Stack]:
+    """Of patients that no network was trained on."""
+    return [stack for stack in stacks if not stack.trained]
+
+
 def at_ed_and_es(areas: np.ndarray) -> np.ndarray:
     """(slices, phases) -> (slices, [ED, ES])"""
     total = areas.sum(0)

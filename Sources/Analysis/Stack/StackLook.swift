@@ -89,24 +89,21 @@ struct StackLook: Sendable {
     analyzer.preparation.bloodBrightness?.gain(at: blood.value) ?? 1
   }
 
-  /// Positions of the slices whose left ventricle does not count; final once `advance` returns false.
-  private var doubtfulBase: [Int] {
+  /// Indices of the slices beyond the base that only this look took for ventricle; final once `advance` returns false.
+  func slicesBeyondBase() -> [Int] {
     let together = labels.map { $0.contains { $0?.labels.contains(Structure.leftVentricle.rawValue) == true } }
-    return DoubtfulBase(alone: results, together: together).positions
+    return DoubtfulBase(alone: results, together: together).positions.map { slices[$0].index }
   }
-
-  /// Indices of the slices beyond the base that only this look took for ventricle: their left ventricle does not count. Final
-  /// once `advance` returns false.
-  var slicesBeyondBase: [Int] { doubtfulBase.map { slices[$0].index } }
 
   /// What the slices amount to together; complete once `advance` returns false. Confidence and tokens are those of the slice
   /// alone.
-  func analyses(with single: SliceAnalyzer) -> [SliceAnalysis] {
-    let doubtful = doubtfulBase
-    return slices.indices.map { position in
+  ///
+  /// - Parameter beyondBase: Indices of slices whose left ventricle does not count.
+  func analyses(with single: SliceAnalyzer, beyondBase: [Int]) -> [SliceAnalysis] {
+    slices.indices.map { position in
       var result = results[position]
       var maps = labels[position].compactMap(\.self)
-      if doubtful.contains(position) {
+      if beyondBase.contains(slices[position].index) {
         maps = maps.map { $0.keeping(PerStructure(leftVentricle: false, myocardium: false, rightVentricle: true)) }
       }
       (maps, result.phases) = single.measure(maps, of: slices[position])
